@@ -1,0 +1,43 @@
+namespace AssignmentRules.Ports;
+
+/// <summary>
+/// Port, optional: may this user do that? Without it the directory's roles decide: administrators configure, administrators and team leaders
+/// reassign and preview. The host itself (no user) may do everything. Thread-safe.
+/// </summary>
+public interface IAssignmentAuthorizer
+{
+    /// <summary>Whether the user may.</summary>
+    ValueTask<bool> IsAllowedAsync(AuthorizationRequest request, CancellationToken cancellationToken = default);
+}
+
+/// <summary>Who wants to do what.</summary>
+/// <param name="TenantId">The tenant.</param>
+/// <param name="User">The user who acts; null: the id is no user of the tenant.</param>
+/// <param name="Operation">What they want to do.</param>
+public sealed record AuthorizationRequest(string TenantId, User? User, AssignmentOperation Operation)
+{
+    /// <summary>The record, where there is one.</summary>
+    public string? RecordId { get; init; }
+
+    /// <summary>The team or the pool, where there is one.</summary>
+    public string? TargetId { get; init; }
+}
+
+/// <summary>What may need a permission.</summary>
+public enum AssignmentOperation
+{
+    /// <summary>Ask for an assignment.</summary>
+    Assign,
+
+    /// <summary>Give a record to somebody, or to nobody, by hand.</summary>
+    Reassign,
+
+    /// <summary>Move a record to another team.</summary>
+    Transfer,
+
+    /// <summary>See who is next.</summary>
+    Preview,
+
+    /// <summary>Change the policy.</summary>
+    Configure,
+}

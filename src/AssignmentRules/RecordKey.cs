@@ -1,0 +1,35 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace AssignmentRules;
+
+/// <summary>
+/// What an assignee belongs to: a record (<c>lead:L1</c>), or a record in a cadence (<c>person:p1@CT-1</c>). Ids compare ordinally.
+/// </summary>
+/// <param name="RecordId">The record, as <c>kind:id</c>.</param>
+/// <param name="CadenceId">The cadence, or null for the record by itself.</param>
+[JsonConverter(typeof(RecordKeyJsonConverter))]
+public readonly record struct RecordKey(string RecordId, string? CadenceId = null)
+{
+    /// <summary>The part of <see cref="RecordId"/> before the colon: <c>lead</c>, <c>person</c>, <c>account</c>; empty where there is none.</summary>
+    public string Kind => RecordId is not null && RecordId.IndexOf(':', StringComparison.Ordinal) is var colon and > 0 ? RecordId[..colon] : string.Empty;
+
+    /// <summary>Reads <c>lead:L1</c> or <c>person:p1@CT-1</c>; what follows the last <c>@</c> is the cadence.</summary>
+    public static RecordKey Parse(string text)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(text);
+        var at = text.LastIndexOf('@');
+        return at <= 0 || at == text.Length - 1 ? new RecordKey(text) : new RecordKey(text[..at], text[(at + 1)..]);
+    }
+
+    /// <summary><c>lead:L1</c> or <c>person:p1@CT-1</c>.</summary>
+    public override string ToString() => CadenceId is null ? RecordId : $"{RecordId}@{CadenceId}";
+}
+
+internal sealed class RecordKeyJsonConverter : JsonConverter<RecordKey>
+{
+    public override RecordKey Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        RecordKey.Parse(reader.GetString() ?? throw new JsonException("A record is written as kind:id."));
+
+    public override void Write(Utf8JsonWriter writer, RecordKey value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+}

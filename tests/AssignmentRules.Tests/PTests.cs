@@ -1,0 +1,2 @@
+namespace AssignmentRules.Tests;
+public class PTests { [Fact] public void A() => Assert.True(true); }
