@@ -1,2 +1,0 @@
-namespace AssignmentRules.Tests;
-public class PTests { [Fact] public void A() => Assert.True(true); }
