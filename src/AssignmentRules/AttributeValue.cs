@@ -3,28 +3,6 @@ using System.Text;
 
 namespace AssignmentRules;
 
-/// <summary>What kind of value an attribute has.</summary>
-public enum AttributeKind
-{
-    /// <summary>No value: as if the record lacked the attribute.</summary>
-    Missing,
-
-    /// <summary>Text, in Unicode NFC.</summary>
-    Text,
-
-    /// <summary>A number, exact.</summary>
-    Number,
-
-    /// <summary>True or false.</summary>
-    Boolean,
-
-    /// <summary>An instant.</summary>
-    Date,
-
-    /// <summary>A list of values.</summary>
-    List,
-}
-
 /// <summary>The value of one attribute: text, number, boolean, instant or list. Text is put into Unicode NFC here, once, so that comparing it costs nothing later.</summary>
 public readonly struct AttributeValue : IEquatable<AttributeValue>
 {
