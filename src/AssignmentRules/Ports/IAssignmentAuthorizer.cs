@@ -1,8 +1,8 @@
 namespace AssignmentRules.Ports;
 
 /// <summary>
-/// Port, optional: may this user do that? Without it the directory's roles decide: administrators configure, administrators and team leaders
-/// reassign and preview. The host itself (no user) may do everything. Thread-safe.
+/// Port, optional: may this user do that? Without it the directory's roles decide: administrators configure and preview, administrators and team leaders
+/// reassign and transfer. The host itself (no user) may do everything. Thread-safe.
 /// </summary>
 public interface IAssignmentAuthorizer
 {

@@ -1,0 +1,186 @@
+using AssignmentRules.Assignments;
+using AssignmentRules.Explanations;
+using AssignmentRules.Policies;
+using AssignmentRules.Ports;
+using AssignmentRules.Storage;
+
+namespace AssignmentRules;
+
+/// <summary>
+/// The front door: who gets a record, why, and who would be next. Thread-safe; one per host. Expected refusals are outcomes with reasons; misuse (an
+/// empty id, a pool that the policy does not have) is an exception.
+/// </summary>
+public sealed class AssignmentEngine
+{
+    private readonly IAssignmentStore store;
+    private readonly PolicyBook policies;
+    private readonly Assigner assigner;
+    private readonly AssigneeReader reader;
+    private readonly EngineParts parts;
+
+    internal AssignmentEngine(IAssignmentStore store, PolicyBook policies, EngineParts parts)
+    {
+        this.store = store;
+        this.policies = policies;
+        this.parts = parts;
+        assigner = parts.Assigner;
+        reader = parts.Reader;
+    }
+
+    /// <summary>
+    /// Decides who gets a record, and commits: assignee, turn, decision and idempotency key together or not at all. A request that is delivered again with
+    /// its <see cref="AssignmentRequest.RequestId"/> gets the first decision.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">Cancelled before the decision was committed; nothing has changed.</exception>
+    public ValueTask<Decision> AssignAsync(AssignmentRequest request, CancellationToken cancellationToken = default) =>
+        assigner.AssignAsync(Checked(request), null, cancellationToken);
+
+    /// <summary>As <see cref="AssignAsync(AssignmentRequest, CancellationToken)"/>, together with the host's own data: both are committed, or neither.</summary>
+    public ValueTask<Decision> AssignAsync(AssignmentRequest request, HostUnitOfWork unitOfWork, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(unitOfWork);
+        return assigner.AssignAsync(Checked(request), unitOfWork, cancellationToken);
+    }
+
+    /// <summary>
+    /// Decides many requests of one tenant, exactly as if each were asked alone, in order; where they share a pool, in one step of the store. One that
+    /// is rejected does not stop the others.
+    /// </summary>
+    /// <returns>One decision per request, in order.</returns>
+    /// <exception cref="ArgumentException">The requests are of several tenants.</exception>
+    public ValueTask<IReadOnlyList<Decision>> AssignManyAsync(IReadOnlyList<AssignmentRequest> requests, CancellationToken cancellationToken = default) =>
+        assigner.AssignAsync(Checked(requests), commits: true, cancellationToken);
+
+    /// <summary>What <see cref="AssignAsync(AssignmentRequest, CancellationToken)"/> would decide now; nothing is written and no turn is taken.</summary>
+    public async ValueTask<Decision> ResolveAsync(AssignmentRequest request, CancellationToken cancellationToken = default)
+    {
+        var decisions = await assigner.AssignAsync([Checked(request)], commits: false, cancellationToken).ConfigureAwait(false);
+        return decisions[0];
+    }
+
+    /// <summary>What <see cref="AssignManyAsync"/> would decide now, each request seeing the ones before it; nothing is written and no turn is taken.</summary>
+    public ValueTask<IReadOnlyList<Decision>> ResolveManyAsync(IReadOnlyList<AssignmentRequest> requests, CancellationToken cancellationToken = default) =>
+        assigner.AssignAsync(Checked(requests), commits: false, cancellationToken);
+
+    /// <summary>Gives a record to a user by hand, or takes it from whoever has it. Administrators and team leaders may, unless the host's authorizer says otherwise.</summary>
+    public ValueTask<Decision> ReassignAsync(ReassignRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return assigner.ReassignAsync(request, cancellationToken);
+    }
+
+    /// <summary>Moves a record to another team, whose chain decides who gets it. Administrators and team leaders may, unless the host's authorizer says otherwise.</summary>
+    public ValueTask<Decision> TransferAsync(TransferRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentException.ThrowIfNullOrWhiteSpace(request.TeamId, nameof(request));
+        return assigner.TransferAsync(request, cancellationToken);
+    }
+
+    /// <summary>Who has a record now; null: the engine knows nothing of it. In a cadence under a locked rule, by the cadence as it is now.</summary>
+    public ValueTask<Assignment?> FindAssignmentAsync(string tenantId, RecordKey record, CancellationToken cancellationToken = default) =>
+        reader.FindAsync(tenantId, record, cancellationToken);
+
+    /// <summary>The record's last decision, or null.</summary>
+    public async ValueTask<Decision?> FindLastDecisionAsync(string tenantId, RecordKey record, CancellationToken cancellationToken = default)
+    {
+        var state = await store.FindAsync(tenantId, record, cancellationToken).ConfigureAwait(false);
+        return state.LastDecision;
+    }
+
+    /// <summary>The first decision of a <see cref="AssignmentRequest.RequestId"/>, or null.</summary>
+    public ValueTask<Decision?> FindDecisionAsync(string tenantId, string requestId, CancellationToken cancellationToken = default) =>
+        store.FindDecisionAsync(tenantId, requestId, cancellationToken);
+
+    /// <summary>The user's to-do list: records in cadences in which they are active and the user is their assignee, in the order of their ids.</summary>
+    public IAsyncEnumerable<Assignment> ListToDosAsync(string tenantId, string userId, CancellationToken cancellationToken = default) =>
+        reader.ListToDosAsync(tenantId, userId, cancellationToken);
+
+    /// <summary>Open records that are held by somebody who is inactive or gone, in the order of their ids.</summary>
+    public IAsyncEnumerable<Assignment> ListNeedingAttentionAsync(string tenantId, CancellationToken cancellationToken = default) =>
+        reader.ListNeedingAttentionAsync(tenantId, cancellationToken);
+
+    /// <summary>The records that somebody should have and nobody has, oldest first.</summary>
+    public IAsyncEnumerable<UnassignedRecord> ListUnassignedAsync(string tenantId, CancellationToken cancellationToken = default) =>
+        store.ListUnassignedAsync(tenantId, cancellationToken);
+
+    /// <summary>Decides again what waits in the list of unassigned, oldest first. Call it when somebody becomes active again.</summary>
+    /// <returns>One decision per record that waited, in that order.</returns>
+    public ValueTask<IReadOnlyList<Decision>> ProcessUnassignedAsync(string tenantId, CancellationToken cancellationToken = default) =>
+        parts.Unassigned.RunAsync(tenantId, cancellationToken);
+
+    /// <summary>The host closed the record: it no longer counts as open for whoever has it.</summary>
+    public ValueTask CloseAsync(string tenantId, RecordKey record, CancellationToken cancellationToken = default) =>
+        parts.Records.SetOpenAsync(tenantId, record, false, cancellationToken);
+
+    /// <summary>The host reopened the record: it counts as open again.</summary>
+    public ValueTask ReopenAsync(string tenantId, RecordKey record, CancellationToken cancellationToken = default) =>
+        parts.Records.SetOpenAsync(tenantId, record, true, cancellationToken);
+
+    /// <summary>Takes over an assignment that was made without the engine, as on the first day: no rule is asked and no turn is taken.</summary>
+    public ValueTask AdoptAsync(string tenantId, Assignment assignment, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(assignment);
+        return parts.Records.AdoptAsync(tenantId, assignment, cancellationToken);
+    }
+
+    /// <summary>Who is next in a pool. Administrators may ask, unless the host's authorizer says otherwise.</summary>
+    /// <exception cref="ArgumentException">The policy has no such pool.</exception>
+    public ValueTask<Preview> PreviewAsync(PreviewRequest request, CancellationToken cancellationToken = default) =>
+        parts.Previewer.PreviewAsync(request, cancellationToken);
+
+    /// <summary>Why this user has the record, or why not, by the record's last decision; null: none was made.</summary>
+    public ValueTask<Explanation?> ExplainAsync(string tenantId, RecordKey record, string userId, CancellationToken cancellationToken = default) =>
+        parts.Explainer.ExplainAsync(tenantId, record, userId, cancellationToken);
+
+    /// <summary>Why this user would get the record, or why not, if it were asked for now.</summary>
+    public ValueTask<Explanation> ExplainNextAsync(AssignmentRequest request, string userId, CancellationToken cancellationToken = default) =>
+        parts.Explainer.ExplainNextAsync(Checked(request), userId, cancellationToken);
+
+    /// <summary>The policy that is in force for a tenant.</summary>
+    public async ValueTask<Policy> FindPolicyAsync(string tenantId, CancellationToken cancellationToken = default)
+    {
+        var policy = await policies.FindAsync(tenantId, cancellationToken).ConfigureAwait(false);
+        return policy.Policy;
+    }
+
+    /// <summary>Looks for a new version of a tenant's policy now, instead of within the reload interval.</summary>
+    /// <exception cref="PolicyException">The new version is invalid; the old one stays in force.</exception>
+    public async ValueTask ReloadPolicyAsync(string tenantId, CancellationToken cancellationToken = default) =>
+        await policies.ReloadAsync(tenantId, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Checks what would fail later: every policy that the source lists, against what the host registered. The hosted service does it at start.</summary>
+    /// <exception cref="PolicyException">A policy is invalid.</exception>
+    /// <exception cref="InvalidOperationException">There is no policy.</exception>
+    public async ValueTask CheckAsync(CancellationToken cancellationToken = default)
+    {
+        foreach (var tenantId in await policies.Source.ListTenantsAsync(cancellationToken).ConfigureAwait(false))
+        {
+            await policies.FindAsync(tenantId, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static AssignmentRequest Checked(AssignmentRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentException.ThrowIfNullOrWhiteSpace(request.TenantId, nameof(request));
+        ArgumentException.ThrowIfNullOrWhiteSpace(request.RecordId, nameof(request));
+        ArgumentNullException.ThrowIfNull(request.Source, nameof(request));
+        ArgumentNullException.ThrowIfNull(request.Attributes, nameof(request));
+        return request;
+    }
+
+    private static IReadOnlyList<AssignmentRequest> Checked(IReadOnlyList<AssignmentRequest> requests)
+    {
+        ArgumentNullException.ThrowIfNull(requests);
+        foreach (var request in requests)
+        {
+            if (!string.Equals(Checked(request).TenantId, requests[0].TenantId, StringComparison.Ordinal))
+            {
+                throw new ArgumentException($"A batch is of one tenant; this one has '{requests[0].TenantId}' and '{request.TenantId}'.", nameof(requests));
+            }
+        }
+
+        return requests;
+    }
+}

@@ -1,0 +1,88 @@
+using AssignmentRules.Candidates;
+using AssignmentRules.Storage;
+
+namespace AssignmentRules.Assignments;
+
+/// <summary>
+/// What one caller asks, on its way through the store's steps, in order. Where something is lacking the step keeps what was decided before and ends;
+/// what is lacking is fetched, and the rest goes into the next step.
+/// </summary>
+internal sealed class AssignItem(IReadOnlyList<Ask> asks, bool commits, HostUnitOfWork? unitOfWork = null) : StepItem
+{
+    private readonly Decision?[] decisions = new Decision?[asks.Count];
+    private readonly List<(Ask Ask, Attempt Attempt)> missing = [];
+    private IReadOnlyList<string>? rotations;
+    private bool scouts;
+    private int settled;
+    private int reached;
+
+    public override string TenantId => asks[0].Facts.Request.TenantId;
+
+    public override IReadOnlyList<RecordKey> Records => asks.Count == 1 ? [asks[0].Facts.Request.Key] : [.. Open.Select(ask => ask.Facts.Request.Key).Distinct()];
+
+    public override IReadOnlyList<string> RequestIds => asks.Count == 1
+        ? asks[0].Facts.Request.RequestId is { } only ? [only] : []
+        : [.. Open.Select(ask => ask.Facts.Request.RequestId).OfType<string>().Distinct(StringComparer.Ordinal)];
+
+    public override IReadOnlyList<string> RotationKeys => rotations ??= asks.Count == 1
+        ? asks[0].FirstRotations
+        : [.. asks.SelectMany(ask => ask.FirstRotations).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
+    public override bool ReadsLoads => asks[0].Plan.UsesLoads;
+
+    public override HostUnitOfWork? UnitOfWork => scouts ? null : unitOfWork;
+
+    /// <summary>Whether nothing is lacking any more and every request is decided.</summary>
+    public bool IsDone => settled == asks.Count;
+
+    public IReadOnlyList<Decision> Decisions => decisions!;
+
+    private IEnumerable<Ask> Open => asks.Skip(settled);
+
+    public override void Run(IStoreState state)
+    {
+        missing.Clear();
+        reached = settled;
+        var seen = commits && !scouts ? state : new ScratchState(state);
+        for (var index = settled; index < asks.Count; index++)
+        {
+            if (index > settled && Cancellation.IsCancellationRequested)
+            {
+                break;
+            }
+
+            var attempt = asks[index].Decide(seen);
+            if (attempt.Decision is { } decision)
+            {
+                decisions[index] = decision;
+                reached += reached == index ? 1 : 0;
+                continue;
+            }
+
+            missing.Add((asks[index], attempt));
+            if (!scouts)
+            {
+                break;
+            }
+        }
+    }
+
+    /// <summary>After a step: takes what was committed, and gives what must be fetched before the next one.</summary>
+    public IReadOnlyList<(Ask Ask, Lookup Lookup)> Advance()
+    {
+        // What was only tried is tried again from the start: the next step begins with a state of its own.
+        if ((commits && !scouts) || reached == asks.Count)
+        {
+            settled = scouts ? settled : reached;
+        }
+
+        foreach (var key in missing.Select(lack => lack.Attempt.Rotation).OfType<string>())
+        {
+            rotations = [.. RotationKeys.Append(key).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        }
+
+        // The first lookup that is lacking tells that others will be: they are all found, and asked together, before anything else is decided.
+        scouts = missing.Count > 0 && (scouts || (asks.Count - settled > 1 && missing[0].Attempt.Lookup is not null));
+        return [.. missing.Where(lack => lack.Attempt.Lookup is not null).Select(lack => (lack.Ask, lack.Attempt.Lookup!))];
+    }
+}

@@ -1,0 +1,118 @@
+using AssignmentRules.Candidates;
+using AssignmentRules.Diagnostics;
+using AssignmentRules.Ports;
+using AssignmentRules.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace AssignmentRules.Assignments;
+
+/// <summary>Carries requests to their decisions: gathers what is known, runs the store's steps, fetches what they lack.</summary>
+internal sealed class Assigner(PlanFinder findPlan, FactGatherer facts, LookupRunner lookups, StepLanes lanes, ILogger logger)
+{
+    /// <summary>How many of the host's lookups run at the same time for one batch.</summary>
+    private const int LookupsAtOnce = 16;
+
+    public FactGatherer Facts => facts;
+
+    public ValueTask<AssignmentPlan> FindPlanAsync(string tenantId, CancellationToken cancellationToken) => findPlan(tenantId, cancellationToken);
+
+    public async ValueTask<Decision> AssignAsync(AssignmentRequest request, HostUnitOfWork? unitOfWork, CancellationToken cancellationToken)
+    {
+        var plan = await findPlan(request.TenantId, cancellationToken).ConfigureAwait(false);
+        var known = await facts.GatherAsync(request, AssignmentOperation.Assign, cancellationToken).ConfigureAwait(false);
+        return await DecideAsync(new AssignAsk(plan, known), commits: true, unitOfWork, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async ValueTask<IReadOnlyList<Decision>> AssignAsync(IReadOnlyList<AssignmentRequest> requests, bool commits, CancellationToken cancellationToken)
+    {
+        if (requests.Count == 0)
+        {
+            return [];
+        }
+
+        var plan = await findPlan(requests[0].TenantId, cancellationToken).ConfigureAwait(false);
+        var asks = new List<Ask>(requests.Count);
+        foreach (var request in requests)
+        {
+            asks.Add(new AssignAsk(plan, await facts.GatherAsync(request, AssignmentOperation.Assign, cancellationToken).ConfigureAwait(false)));
+        }
+
+        return await DecideAsync(asks, commits, null, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async ValueTask<Decision> TransferAsync(TransferRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(request.TenantId, nameof(request));
+        ArgumentException.ThrowIfNullOrWhiteSpace(request.RecordId, nameof(request));
+        var plan = await findPlan(request.TenantId, cancellationToken).ConfigureAwait(false);
+        var asked = new AssignmentRequest(request.TenantId, request.RecordId, Sources.Transfer)
+        {
+            InitiatorId = request.InitiatorId,
+            TeamId = request.TeamId,
+            Attributes = request.Attributes,
+            RequestId = request.RequestId,
+        };
+        var known = await facts.GatherAsync(asked, AssignmentOperation.Transfer, cancellationToken).ConfigureAwait(false);
+        return await DecideAsync(new TransferAsk(plan, known), commits: true, null, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async ValueTask<Decision> ReassignAsync(ReassignRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(request.TenantId, nameof(request));
+        ArgumentException.ThrowIfNullOrWhiteSpace(request.RecordId, nameof(request));
+        var plan = await findPlan(request.TenantId, cancellationToken).ConfigureAwait(false);
+        var asked = new AssignmentRequest(request.TenantId, request.RecordId, Sources.Manual)
+        {
+            CadenceId = request.CadenceId,
+            InitiatorId = request.InitiatorId,
+            SelectedUserId = request.ToUserId,
+            RequestId = request.RequestId,
+        };
+        var known = await facts.GatherAsync(asked, AssignmentOperation.Reassign, cancellationToken).ConfigureAwait(false);
+        return await DecideAsync(new ReassignAsk(plan, known), commits: true, null, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async ValueTask<Decision> DecideAsync(Ask ask, bool commits, HostUnitOfWork? unitOfWork, CancellationToken cancellationToken)
+    {
+        var decisions = await DecideAsync([ask], commits, unitOfWork, cancellationToken).ConfigureAwait(false);
+        return decisions[0];
+    }
+
+    public async ValueTask<IReadOnlyList<Decision>> DecideAsync(IReadOnlyList<Ask> asks, bool commits, HostUnitOfWork? unitOfWork, CancellationToken cancellationToken)
+    {
+        var item = new AssignItem(asks, commits, unitOfWork) { Cancellation = cancellationToken };
+        while (!item.IsDone)
+        {
+            // What only tries must not wait in the line of those who act.
+            var lane = commits && item.RotationKeys.Count > 0 ? item.RotationKeys[0] : null;
+            await lanes.RunAsync(item, lane).ConfigureAwait(false);
+            var lacking = item.Advance();
+            if (lacking.Count > 0)
+            {
+                await Parallel.ForEachAsync(lacking, new ParallelOptions { MaxDegreeOfParallelism = LookupsAtOnce, CancellationToken = cancellationToken }, async (lack, token) =>
+                    await lookups.RunAsync(lack.Lookup, lack.Ask.Facts, token).ConfigureAwait(false)).ConfigureAwait(false);
+            }
+        }
+
+        if (commits && logger.IsEnabled(LogLevel.Warning))
+        {
+            Report(item.Decisions);
+        }
+
+        return item.Decisions;
+    }
+
+    private void Report(IReadOnlyList<Decision> decisions)
+    {
+        foreach (var decision in decisions)
+        {
+            if (decision.Outcome == Outcome.Unassigned)
+            {
+                logger.Unassigned(decision.Request.TenantId, decision.Key, string.Join(", ", decision.Reasons.Select(reason => reason.Code())));
+            }
+        }
+    }
+}
+
+/// <summary>Finds the plan of the policy that is in force for a tenant.</summary>
+internal delegate ValueTask<AssignmentPlan> PlanFinder(string tenantId, CancellationToken cancellationToken);

@@ -1,0 +1,115 @@
+using AssignmentRules.Candidates;
+using AssignmentRules.Storage;
+
+namespace AssignmentRules.Assignments;
+
+/// <summary>
+/// The pure core: from the policy, the request, what is known, and the state of the store, one decision and what it writes. Live assignment, resolve,
+/// preview and replay all run this; they differ only in the state that they run it on.
+/// </summary>
+internal static class AssignmentDecider
+{
+    /// <summary>Decides and writes, or says what is missing. <paramref name="matched"/> is the rule, where it could be found before the store was asked.</summary>
+    public static Attempt Assign(AssignmentPlan plan, RequestFacts facts, IStoreState state, CompiledRule? matched = null)
+    {
+        if (facts.Request.RequestId is { } requestId && state.FindDecision(requestId) is { } first)
+        {
+            return Attempt.Of(first);
+        }
+
+        var question = Question.About(plan, facts, state);
+        if (Guard(facts) is { } refusal)
+        {
+            return question.End(Outcome.Rejected, refusal);
+        }
+
+        if (matched is not { } rule && !plan.Rules.TryFindFirst(facts.Fields, out rule))
+        {
+            return question.End(Outcome.Rejected, Reason.NoRule);
+        }
+
+        question.Rule = rule;
+        return rule.Chain is null ? question.End(Outcome.NotApplicable) : Walk(question, rule.Chain, rule.Definition);
+    }
+
+    /// <summary>Decides a transfer by the chain of the team that the record goes to.</summary>
+    public static Attempt Transfer(AssignmentPlan plan, RequestFacts facts, IStoreState state)
+    {
+        if (facts.Request.RequestId is { } requestId && state.FindDecision(requestId) is { } first)
+        {
+            return Attempt.Of(first);
+        }
+
+        var question = Question.About(plan, facts, state);
+        if (Guard(facts) is { } refusal)
+        {
+            return question.End(Outcome.Rejected, refusal);
+        }
+
+        if (plan.Teams.Find(facts.Request.TeamId) is not { } target)
+        {
+            return question.End(Outcome.Rejected, Reason.NoTeam);
+        }
+
+        if (plan.FindRule(question.Held?.Rule)?.Definition.Locked == true)
+        {
+            return question.End(Outcome.Rejected, Reason.PersonalCadenceAssigneeFixed);
+        }
+
+        var stays = facts.Users.Find(question.Held?.AssigneeId) is { } holder
+            && (question.PresentTeamId == target.TeamId || (holder.IsActive && target.Has(holder)));
+        question.TransferTeamId = target.TeamId;
+        return stays
+            ? question.Keep(question.Held!.AssigneeId!)
+            : Walk(question, target.Chain, new AssignmentRule(string.Empty, null));
+    }
+
+    private static Reason? Guard(RequestFacts facts) => facts switch
+    {
+        { IsAllowed: false } => Reason.Forbidden,
+        { Record: null } or { Request.CadenceId: not null, Cadence: null } => Reason.SubjectNotFound,
+        { Request: { AssignTo: true, SelectedUserId: null } } => Reason.AssignToUserRequired,
+        _ => null,
+    };
+
+    private static Attempt Walk(Question question, CompiledChain chain, AssignmentRule rule)
+    {
+        var request = question.Facts.Request;
+        var answer = chain.Walk(question.Walk);
+        switch (answer.Kind)
+        {
+            case AnswerKind.Waiting:
+                return Attempt.Missing(question.Walk);
+            case AnswerKind.Rejects:
+                return question.End(Outcome.Rejected);
+            case AnswerKind.Keeps:
+                return question.Keep(answer.UserId!);
+            case AnswerKind.Gives when rule.Locked && request.EffectiveSelection is { } selected && !string.Equals(selected, answer.UserId, StringComparison.Ordinal):
+                return question.End(Outcome.Rejected, Reason.PersonalCadenceAssigneeFixed);
+            case AnswerKind.Gives:
+                var ignored = request.EffectiveSelection is not null && !chain.AsksSelected && !rule.Locked;
+                return question.Give(answer.UserId!, ignored ? Reason.SelectionIgnored : null);
+            default:
+                return Otherwise(question, rule.Otherwise);
+        }
+    }
+
+    private static Attempt Otherwise(Question question, Otherwise otherwise)
+    {
+        if (otherwise == Assignments.Otherwise.Keep && question.Walk.PresentAssigneeId is { } present)
+        {
+            return question.Keep(present);
+        }
+
+        // A person in a cadence always has an assignee: where nobody can be had, the add is refused.
+        return question.End(otherwise == Assignments.Otherwise.Reject || question.Facts.Request.CadenceId is not null ? Outcome.Rejected : Outcome.Unassigned);
+    }
+}
+
+/// <summary>A decision, or what must be fetched before there can be one.</summary>
+internal readonly record struct Attempt(Decision? Decision, Lookup? Lookup, string? Rotation)
+{
+    public static Attempt Of(Decision decision) => new(decision, null, null);
+
+    public static Attempt Missing(ChainWalk walk) => new(null, walk.MissingLookup, walk.MissingRotation);
+}

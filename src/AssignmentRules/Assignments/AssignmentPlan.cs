@@ -1,0 +1,64 @@
+using AssignmentRules.Candidates;
+using AssignmentRules.Conditions;
+using AssignmentRules.Pools;
+
+namespace AssignmentRules.Assignments;
+
+/// <summary>What a policy says about assignment, compiled once per version and shared by all requests: immutable.</summary>
+internal sealed class AssignmentPlan
+{
+    private readonly ChainCompiler chains;
+    private readonly Dictionary<string, CompiledRule> rulesByName;
+
+    public AssignmentPlan(
+        string policyVersion,
+        IReadOnlyList<PoolDefinition> pools,
+        IReadOnlyList<TeamDefinition> teams,
+        IReadOnlyList<AssignmentRule> rules,
+        Func<string, ICustomStrategy?> findStrategy)
+        : this(policyVersion, new ChainCompiler(pools, teams, findStrategy), rules)
+    {
+    }
+
+    private AssignmentPlan(string policyVersion, ChainCompiler chains, IReadOnlyList<AssignmentRule> rules)
+    {
+        this.chains = chains;
+        var compiled = rules.Select(rule => new CompiledRule(rule, rule.Assign is null ? null : chains.Compile(rule.Assign))).ToArray();
+        PolicyVersion = policyVersion;
+        Pools = chains.Pools;
+        Teams = chains.Teams;
+        Rules = new ConditionIndex<CompiledRule>([.. compiled.Select(rule => (rule.Definition.When, rule))]);
+        rulesByName = compiled.ToDictionary(rule => rule.Definition.Name, StringComparer.Ordinal);
+        UsesLoads = chains.Pools.Values.Any(seat => seat.Pool.UsesLoads);
+        HasLockedRules = rules.Any(rule => rule.Locked);
+
+        // Whether rules can be matched before the store is asked: not if one of them asks who has the record, or by which team the store counts it.
+        MatchesInStep = rules.Any(rule => rule.When is { } when && (when.Uses(BuiltInField.RecordHasAssignee) || when.Uses(BuiltInField.Team)));
+        PlacesRecords = chains.Teams.All.Count > 0;
+    }
+
+    public string PolicyVersion { get; }
+
+    public IReadOnlyDictionary<string, PoolSeat> Pools { get; }
+
+    public CompiledTeams Teams { get; }
+
+    public ConditionIndex<CompiledRule> Rules { get; }
+
+    public bool UsesLoads { get; }
+
+    public bool HasLockedRules { get; }
+
+    public bool MatchesInStep { get; }
+
+    public bool PlacesRecords { get; }
+
+    public CompiledRule? FindRule(string? name) => name is null ? null : rulesByName.GetValueOrDefault(name);
+
+    /// <summary>The same pools and teams under this rule alone.</summary>
+    public AssignmentPlan With(AssignmentRule rule) => new(PolicyVersion, chains, [rule]);
+
+    /// <summary>The pools in which an assignment to this user by hand is a turn.</summary>
+    public IEnumerable<PoolSeat> PoolsCountingByHand(string userId) =>
+        Pools.Values.Where(seat => seat.Definition.ManualCounts && seat.Pool.IndexOf(userId) >= 0).OrderBy(seat => seat.RotationKey, StringComparer.Ordinal);
+}

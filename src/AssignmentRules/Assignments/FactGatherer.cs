@@ -1,0 +1,80 @@
+using AssignmentRules.Candidates;
+using AssignmentRules.Ports;
+
+namespace AssignmentRules.Assignments;
+
+/// <summary>Asks the host's ports what a decision needs to know before the store is asked.</summary>
+internal sealed class FactGatherer(HostPorts ports, TimeProvider clock)
+{
+    private readonly RosterKeeper rosters = new(ports.Users);
+    private readonly IAssignmentAuthorizer authorizer = ports.Authorizer ?? new RoleAuthorizer();
+
+    public async ValueTask<RequestFacts> GatherAsync(AssignmentRequest request, AssignmentOperation operation, CancellationToken cancellationToken)
+    {
+        var users = await rosters.GetAsync(request.TenantId, cancellationToken).ConfigureAwait(false);
+        var initiator = users.Find(request.InitiatorId);
+        var record = ports.Records is null ? RecordFacts.Unknown : await ports.Records.FindAsync(request.TenantId, request.RecordId, cancellationToken).ConfigureAwait(false);
+        var unavailable = await FindUnavailableAsync(request, cancellationToken).ConfigureAwait(false);
+        var (cadence, inCadence) = await FindCadenceAsync(request, cancellationToken).ConfigureAwait(false);
+        var now = clock.GetUtcNow();
+        return new RequestFacts(request, users, now)
+        {
+            Unavailable = unavailable,
+            Record = record,
+            Cadence = cadence,
+            InCadence = inCadence,
+            Initiator = initiator,
+            IsAllowed = await IsAllowedAsync(request.TenantId, request.InitiatorId, initiator, operation, request.RecordId, request.TeamId, cancellationToken).ConfigureAwait(false),
+            Fields = new RequestFields(request, record ?? RecordFacts.Unknown, KindOf(request.InitiatorId, initiator), cadence?.Type, request.OccurredAt ?? now),
+        };
+    }
+
+    /// <summary>The facts of a record that does not exist: nothing is asked about it.</summary>
+    public async ValueTask<RequestFacts> ImagineAsync(AssignmentRequest request, CancellationToken cancellationToken)
+    {
+        var users = await rosters.GetAsync(request.TenantId, cancellationToken).ConfigureAwait(false);
+        var unavailable = await FindUnavailableAsync(request, cancellationToken).ConfigureAwait(false);
+        var now = clock.GetUtcNow();
+        return new RequestFacts(request, users, now)
+        {
+            Unavailable = unavailable,
+            Fields = new RequestFields(request, RecordFacts.Unknown, null, null, now),
+        };
+    }
+
+    /// <summary>The tenant's users, as one instance until they change.</summary>
+    public ValueTask<TenantUsers> GetUsersAsync(string tenantId, CancellationToken cancellationToken) => rosters.GetAsync(tenantId, cancellationToken);
+
+    /// <summary>Whether whoever acts may do this; the host itself (no id) may do everything.</summary>
+    public async ValueTask<bool> IsAllowedAsync(string tenantId, string? initiatorId, AssignmentOperation operation, string? targetId, CancellationToken cancellationToken)
+    {
+        var users = await rosters.GetAsync(tenantId, cancellationToken).ConfigureAwait(false);
+        return await IsAllowedAsync(tenantId, initiatorId, users.Find(initiatorId), operation, null, targetId, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<IReadOnlySet<string>?> FindUnavailableAsync(AssignmentRequest request, CancellationToken cancellationToken)
+    {
+        var unavailable = ports.Availability is null ? null : await ports.Availability.GetUnavailableAsync(request.TenantId, request.Source, cancellationToken).ConfigureAwait(false);
+        return unavailable is { Count: > 0 } ? unavailable : null;
+    }
+
+    private static UserKind? KindOf(string? initiatorId, User? initiator) => initiatorId is null ? null : initiator?.Kind ?? UserKind.User;
+
+    private ValueTask<bool> IsAllowedAsync(string tenantId, string? initiatorId, User? initiator, AssignmentOperation operation, string? recordId, string? targetId, CancellationToken cancellationToken) =>
+        initiatorId is null
+            ? new(true)
+            : authorizer.IsAllowedAsync(new AuthorizationRequest(tenantId, initiator, operation) { RecordId = recordId, TargetId = targetId }, cancellationToken);
+
+    private async ValueTask<(Cadence? Cadence, bool? InCadence)> FindCadenceAsync(AssignmentRequest request, CancellationToken cancellationToken)
+    {
+        if (request.CadenceId is not { } cadenceId)
+        {
+            return default;
+        }
+
+        var cadences = ports.Cadences ?? throw new InvalidOperationException($"The request names the cadence '{cadenceId}', but the host has no {nameof(ICadenceDirectory)}; register one with UseCadences.");
+        var cadence = await cadences.FindAsync(request.TenantId, cadenceId, cancellationToken).ConfigureAwait(false);
+        var membership = await cadences.FindMembershipAsync(request.TenantId, request.RecordId, cadenceId, cancellationToken).ConfigureAwait(false);
+        return (cadence, membership?.IsActive == true);
+    }
+}

@@ -1,0 +1,159 @@
+using AssignmentRules.Candidates;
+using AssignmentRules.Storage;
+
+namespace AssignmentRules.Assignments;
+
+/// <summary>One request being decided: what the store says of its record, the walk down a chain, and how the decision is written.</summary>
+internal sealed class Question
+{
+    private readonly AssignmentPlan plan;
+    private readonly IStoreState state;
+
+    private Question(AssignmentPlan plan, RequestFacts facts, IStoreState state, Assignment? held, CompiledTeam? team, bool heldCounts)
+    {
+        this.plan = plan;
+        this.state = state;
+        Facts = facts;
+        Held = held;
+        PresentTeamId = facts.Fields.TeamId;
+        Walk = new ChainWalk(facts, state) { PresentAssigneeId = heldCounts ? held?.AssigneeId : null, Team = team };
+    }
+
+    public RequestFacts Facts { get; }
+
+    /// <summary>The record's assignment; null: it never had one.</summary>
+    public Assignment? Held { get; }
+
+    /// <summary>The team that the record is in before the decision; null: none.</summary>
+    public string? PresentTeamId { get; }
+
+    public ChainWalk Walk { get; }
+
+    public CompiledRule? Rule { get; set; }
+
+    /// <summary>The team that the record goes to; null: it stays.</summary>
+    public string? TransferTeamId { get; set; }
+
+    public static Question About(AssignmentPlan plan, RequestFacts facts, IStoreState state)
+    {
+        var held = state.Find(facts.Request.Key);
+
+        // In a cadence, the assignee of a membership that ended does not count: the record is added anew.
+        var heldCounts = facts.Request.CadenceId is null || (facts.InCadence ?? held?.IsOpen) == true;
+        facts.Fields.HasAssignee = heldCounts && held?.AssigneeId is not null;
+        var team = Place(plan, facts, held);
+        return new Question(plan, facts, state, held, team, heldCounts);
+    }
+
+    public Attempt Give(string userId, Reason? reason)
+    {
+        Walk.TakeTurn();
+        var last = Walk.Steps[^1];
+        var decision = Decide(Outcome.Assigned, userId, reason) with { Candidate = last.Label, Strategy = Walk.WinningStrategy };
+        if (last.Label == "selected")
+        {
+            CountByHand(plan, state, userId, Facts);
+        }
+
+        Write(decision, new Assignment(Facts.Request.Key, userId) { Rule = Rule?.Definition.Name, TeamId = TransferTeamId ?? Held?.TeamId, AssignedBy = decision }, leaves: true);
+        return Attempt.Of(decision);
+    }
+
+    public Attempt Keep(string userId)
+    {
+        var active = Facts.Request.CadenceId is not null && Facts.InCadence == true;
+        var decision = Decide(Outcome.KeptExisting, userId, active ? Reason.AlreadyActive : null) with { NeedsAttention = !Facts.Users.IsActive(userId) };
+        Write(decision, TransferTeamId is null || Held is null ? null : Held with { TeamId = TransferTeamId }, leaves: false);
+        return Attempt.Of(decision);
+    }
+
+    /// <summary>By hand: the record has this assignee, whatever rule gave it the one before.</summary>
+    public Attempt GiveByHand(string userId)
+    {
+        var decision = Decide(Outcome.Assigned, userId, null);
+        Write(decision, new Assignment(Facts.Request.Key, userId) { TeamId = Held?.TeamId, AssignedBy = decision }, leaves: true);
+        return Attempt.Of(decision);
+    }
+
+    /// <summary>By hand: nobody has the record, and it waits for somebody under the request that once assigned it.</summary>
+    public Attempt Release()
+    {
+        var decision = Decide(Outcome.Unassigned, null, null);
+        state.Write(new StoreWrite(Facts.Request.Key)
+        {
+            Decision = decision,
+            Assignment = new Assignment(Facts.Request.Key, null) { TeamId = Held?.TeamId },
+            Unassigned = new UnassignedRecord(Facts.Request.Key, decision)
+            {
+                Retry = (Held?.AssignedBy?.Request ?? Facts.Request) with { RequestId = null, SelectedUserId = null, AssignTo = null },
+                TransferTeamId = Held?.TeamId,
+                Since = decision.Sequence,
+            },
+        });
+        return Attempt.Of(decision);
+    }
+
+    public Attempt End(Outcome outcome, Reason? reason = null)
+    {
+        var unassigned = outcome == Outcome.Unassigned;
+        var decision = Decide(outcome, unassigned ? null : Held?.AssigneeId, reason);
+        var clears = unassigned && (Held?.AssigneeId is not null || TransferTeamId is not null);
+        state.Write(new StoreWrite(Facts.Request.Key)
+        {
+            Decision = decision,
+            Assignment = clears ? new Assignment(Facts.Request.Key, null) { TeamId = TransferTeamId ?? Held?.TeamId, Rule = Rule?.Definition.Name } : null,
+            Unassigned = unassigned
+                ? new UnassignedRecord(Facts.Request.Key, decision) { Retry = Facts.Request with { RequestId = null }, TransferTeamId = TransferTeamId, Since = decision.Sequence }
+                : null,
+            LeavesUnassigned = reason == Reason.SubjectNotFound,
+        });
+        return Attempt.Of(decision);
+    }
+
+    /// <summary>An assignment by hand is a turn in the pools that say so.</summary>
+    public static void CountByHand(AssignmentPlan plan, IStoreState state, string userId, RequestFacts facts)
+    {
+        foreach (var seat in plan.PoolsCountingByHand(userId))
+        {
+            if (state.Rotation(seat.RotationKey, Pools.PoolStateFormat.Instance) is { } rotation)
+            {
+                rotation.Sync(seat.Pool);
+                rotation.CountManual(seat.Pool, userId, facts.Now);
+                state.RotationChanged(seat.RotationKey);
+            }
+        }
+    }
+
+    private static CompiledTeam? Place(AssignmentPlan plan, RequestFacts facts, Assignment? held)
+    {
+        var fields = facts.Fields;
+        fields.TeamId = null;
+        if (!plan.PlacesRecords)
+        {
+            fields.TeamId = facts.Request.TeamId ?? held?.TeamId ?? facts.Record?.TeamId;
+            return null;
+        }
+
+        // A transfer asks where the record is, not where it goes.
+        var named = (facts.Request.Source == Sources.Transfer ? null : facts.Request.TeamId) ?? held?.TeamId ?? facts.Record?.TeamId;
+        var team = named is null ? plan.Teams.Place(fields) : plan.Teams.Find(named);
+        fields.TeamId = named ?? team?.TeamId;
+        return team;
+    }
+
+    private Decision Decide(Outcome outcome, string? assigneeId, Reason? reason) => new(Facts.Request, outcome)
+    {
+        AssigneeId = assigneeId,
+        PreviousAssigneeId = Held?.AssigneeId,
+        Rule = Rule?.Definition.Name,
+        TeamId = TransferTeamId ?? PresentTeamId,
+        Sequence = state.NextSequence(),
+        PolicyVersion = plan.PolicyVersion,
+        DecidedAt = Facts.Now,
+        OwnReasons = reason is { } given ? [given] : [],
+        Evidence = Walk.StepCount > 0 ? new ChainEvidence(Walk.Steps, Facts) : null,
+    };
+
+    private void Write(Decision decision, Assignment? assignment, bool leaves) =>
+        state.Write(new StoreWrite(Facts.Request.Key) { Decision = decision, Assignment = assignment, LeavesUnassigned = leaves });
+}

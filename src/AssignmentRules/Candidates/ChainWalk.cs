@@ -1,0 +1,157 @@
+using AssignmentRules.Pools;
+using AssignmentRules.Storage;
+
+namespace AssignmentRules.Candidates;
+
+/// <summary>
+/// One walk down a chain: what is known, what was looked at, and what is missing. It changes nothing: the turn of the pool that gave the assignee is
+/// taken by <see cref="TakeTurn"/>, once the whole decision stands.
+/// </summary>
+internal sealed class ChainWalk(RequestFacts facts, IStoreState state)
+{
+    private readonly List<ChainStep> steps = new(2);
+    private HashSet<string>? barred;
+    private int depth;
+    private (string Key, CompiledPool Pool, PoolState State, PoolPick Pick)? winner;
+
+    public RequestFacts Facts { get; } = facts;
+
+    /// <summary>Whoever has the record now, as the candidate <c>existing</c> counts it.</summary>
+    public string? PresentAssigneeId { get; init; }
+
+    /// <summary>The team whose chain is being walked, or the record's own.</summary>
+    public CompiledTeam? Team { get; set; }
+
+    /// <summary>What must be fetched before the walk can go on; null: nothing.</summary>
+    public Lookup? MissingLookup { get; private set; }
+
+    /// <summary>The rotation that the step must declare before the walk can go on; null: none.</summary>
+    public string? MissingRotation { get; private set; }
+
+    public int StepCount => steps.Count;
+
+    public bool HasBarred => barred is not null;
+
+    public IReadOnlyList<ChainStep> Steps => steps;
+
+    public LookupAnswer? Answer(Lookup lookup)
+    {
+        var answer = Facts.Lookups.Find(lookup);
+        if (answer is null)
+        {
+            MissingLookup = lookup;
+        }
+
+        return answer;
+    }
+
+    public CandidateAnswer Eligible(string userId, Reason whenInactive)
+    {
+        if (Facts.Users.Find(userId) is { } user)
+        {
+            return user.IsActive ? CandidateAnswer.Gives(userId) : CandidateAnswer.Nobody(whenInactive, userId);
+        }
+
+        if (Answer(new Lookup.Tenant(userId)) is not { } tenant)
+        {
+            return CandidateAnswer.Waiting;
+        }
+
+        return CandidateAnswer.Nobody(tenant.Value is null || string.Equals(tenant.Value, Facts.Request.TenantId, StringComparison.Ordinal) ? Reason.UnknownUser : Reason.CrossTenant, userId);
+    }
+
+    /// <summary>An owner comes as a user's id or as an e-mail.</summary>
+    public CandidateAnswer EligibleOwner(string owner, Reason whenInactive)
+    {
+        if (Facts.Users.Find(owner) is null)
+        {
+            if (Facts.Users.FindByEmail(owner) is { } user)
+            {
+                return Eligible(user.UserId, whenInactive);
+            }
+
+            if (owner.Contains('@', StringComparison.Ordinal))
+            {
+                return CandidateAnswer.Nobody(Reason.OwnerHasNoUser, owner);
+            }
+        }
+
+        var answer = Eligible(owner, whenInactive);
+        return answer.Reason == Reason.UnknownUser ? answer with { Also = Reason.OwnerHasNoUser } : answer;
+    }
+
+    public CandidateAnswer Pick(string rotationKey, CompiledPool pool, string label, bool skipBarred)
+    {
+        if (state.Rotation(rotationKey, PoolStateFormat.Instance) is not { } rotation)
+        {
+            MissingRotation = rotationKey;
+            return CandidateAnswer.Waiting;
+        }
+
+        rotation.Sync(pool);
+        var pick = pool.Pick(new PoolTurn
+        {
+            State = rotation,
+            Users = Facts.Users,
+            Unavailable = Facts.Unavailable,
+            Fields = Facts.Fields,
+            Now = Facts.Now,
+            Loads = state,
+            Skip = skipBarred ? barred : null,
+            Request = Facts.Request,
+            WithEvidence = true,
+        });
+        if (pick.Member >= 0)
+        {
+            var answer = CandidateAnswer.Gives(pool.Members[pick.Member].UserId);
+            Record(label, answer, pick);
+            winner = (rotationKey, pool, rotation, pick);
+            return answer;
+        }
+
+        // A new set each time: a pick that was made with the old one keeps it as evidence.
+        if (PoolTrace.BarredByExclusion(pick, Facts.Fields).ToArray() is { Length: > 0 } more)
+        {
+            barred = [.. barred ?? [], .. more];
+        }
+
+        var nobody = new CandidateAnswer(AnswerKind.Nobody, Reason: pool.Members.Any(member => member.Weight > 0) ? null : Reason.PoolEmpty);
+        Record(label, nobody, pick);
+        return nobody;
+    }
+
+    public CandidateAnswer WalkNested(CompiledChain chain)
+    {
+        depth++;
+        var answer = chain.Walk(this);
+        depth--;
+        return answer;
+    }
+
+    public CandidateAnswer WalkTeam(CompiledTeam team)
+    {
+        var outer = Team;
+        Team = team;
+        var answer = WalkNested(team.Chain);
+        Team = outer;
+        return answer;
+    }
+
+    public void Record(string label, CandidateAnswer answer, PoolPick? pick = null) => steps.Add(new ChainStep(label, depth, answer, pick));
+
+    /// <summary>Takes the turn by which the chain found its answer; nothing where no pool gave it.</summary>
+    public void TakeTurn()
+    {
+        if (winner is { } taken)
+        {
+            taken.State.Take(taken.Pool, taken.Pick);
+            state.RotationChanged(taken.Key);
+        }
+    }
+
+    /// <summary>The strategy of the pool that gave the answer; null: none did.</summary>
+    public string? WinningStrategy => winner?.Pool.Strategy;
+}
+
+/// <summary>One candidate that was looked at.</summary>
+internal readonly record struct ChainStep(string Label, int Depth, CandidateAnswer Answer, PoolPick? Pick);

@@ -1,0 +1,36 @@
+using AssignmentRules.Conditions;
+using AssignmentRules.Ports;
+
+namespace AssignmentRules.Candidates;
+
+/// <summary>The fields of one request, as conditions see them: built-in ones, then the request's attributes over the record's own.</summary>
+internal sealed class RequestFields(AssignmentRequest request, RecordFacts record, UserKind? initiatorKind, string? cadenceType, DateTimeOffset occurredAt) : IFields
+{
+    private readonly AttributeValue source = request.Source;
+    private AttributeValue recordKind;
+    private AttributeValue team;
+
+    /// <summary>Set when the store has been asked.</summary>
+    public bool HasAssignee { get; set; }
+
+    public string? TeamId
+    {
+        get => team.Text;
+        set => team = value;
+    }
+
+    public AttributeValue Find(FieldName field) => field.BuiltIn switch
+    {
+        BuiltInField.None => FindAttribute(field.Name),
+        BuiltInField.Source => source,
+        BuiltInField.RecordKind => recordKind.Kind == AttributeKind.Missing ? recordKind = request.Key.Kind : recordKind,
+        BuiltInField.RecordHasAssignee => HasAssignee,
+        BuiltInField.Team => team,
+        BuiltInField.InitiatorKind => initiatorKind switch { null => "system", UserKind.User => "user", _ => "integration" },
+        BuiltInField.CadenceType => cadenceType,
+        BuiltInField.OccurredAt => occurredAt,
+        _ => FindAttribute(field.Name),
+    };
+
+    private AttributeValue FindAttribute(string name) => request.Attributes.TryGetValue(name, out var value) ? value : record.Attributes.Find(name);
+}

@@ -1,0 +1,22 @@
+using Microsoft.Extensions.Logging;
+
+namespace AssignmentRules.Diagnostics;
+
+/// <summary>Every message that the library logs.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(1, LogLevel.Warning, "The lookup '{Lookup}' failed; the chain goes on with the reason {Reason}.")]
+    public static partial void LookupFailed(this ILogger logger, Exception exception, string lookup, string reason);
+
+    [LoggerMessage(2, LogLevel.Warning, "Nobody could be found for {Record} of tenant {TenantId}; it waits in the list of unassigned: {Reasons}.")]
+    public static partial void Unassigned(this ILogger logger, string tenantId, RecordKey record, string reasons);
+
+    [LoggerMessage(3, LogLevel.Information, "The policy of tenant {TenantId} is now version {Version}.")]
+    public static partial void PolicyChanged(this ILogger logger, string tenantId, string version);
+
+    [LoggerMessage(4, LogLevel.Error, "A new policy of tenant {TenantId} was refused; version {Version} stays in force.")]
+    public static partial void PolicyRefused(this ILogger logger, Exception exception, string tenantId, string version);
+
+    [LoggerMessage(5, LogLevel.Warning, "The policy of tenant {TenantId}: {Warning}")]
+    public static partial void PolicyWarning(this ILogger logger, string tenantId, string warning);
+}

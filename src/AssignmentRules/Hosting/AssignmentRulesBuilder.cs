@@ -1,0 +1,125 @@
+using System.Diagnostics.CodeAnalysis;
+using AssignmentRules.Policies;
+using AssignmentRules.Pools;
+using AssignmentRules.Ports;
+using AssignmentRules.Storage;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace AssignmentRules.Hosting;
+
+/// <summary>Says what the host has: its policies, its users, and whatever other ports its policies need. All are registered as singletons.</summary>
+/// <param name="services">The host's services.</param>
+public sealed class AssignmentRulesBuilder(IServiceCollection services)
+{
+    private const DynamicallyAccessedMemberTypes Constructors = DynamicallyAccessedMemberTypes.PublicConstructors;
+
+    /// <summary>The host's services, for packages that add to the builder.</summary>
+    public IServiceCollection Services { get; } = services ?? throw new ArgumentNullException(nameof(services));
+
+    /// <summary>Policies in files: one path for every tenant, or one with <c>{tenant}</c> in its name. A change is picked up by itself.</summary>
+    public AssignmentRulesBuilder UsePolicyFile(string path) => UsePolicies(new FilePolicySource(path));
+
+    /// <summary>One policy for every tenant.</summary>
+    public AssignmentRulesBuilder UsePolicy(Policy policy) => UsePolicies(new MemoryPolicySource(policy));
+
+    /// <summary>One policy for every tenant, as JSON.</summary>
+    /// <exception cref="PolicyException">The document is no policy.</exception>
+    public AssignmentRulesBuilder UsePolicyJson(string json) => UsePolicies(new MemoryPolicySource(json));
+
+    /// <summary>A configuration section whose value is the path of the policy file, or the policy itself as JSON text.</summary>
+    public AssignmentRulesBuilder UsePolicy(IConfigurationSection section) => UsePolicies(new ConfigurationPolicySource(section));
+
+    /// <summary>Policies from a source of the host's.</summary>
+    public AssignmentRulesBuilder UsePolicies(IPolicySource source) => Use(source);
+
+    /// <summary>Policies from a source of the host's.</summary>
+    public AssignmentRulesBuilder UsePolicies<[DynamicallyAccessedMembers(Constructors)] TSource>()
+        where TSource : class, IPolicySource => Use<IPolicySource, TSource>();
+
+    /// <summary>The users, the same for every tenant: for a product with one tenant, and for trying things out.</summary>
+    public AssignmentRulesBuilder UseUsers(params IEnumerable<User> users) => UseUsers(new MemoryUserDirectory(users));
+
+    /// <summary>The host's user directory.</summary>
+    public AssignmentRulesBuilder UseUsers(IUserDirectory directory) => Use(directory);
+
+    /// <summary>The host's user directory.</summary>
+    public AssignmentRulesBuilder UseUsers<[DynamicallyAccessedMembers(Constructors)] TDirectory>()
+        where TDirectory : class, IUserDirectory => Use<IUserDirectory, TDirectory>();
+
+    /// <summary>Who takes no work from a pool now.</summary>
+    public AssignmentRulesBuilder UseAvailability<[DynamicallyAccessedMembers(Constructors)] TAvailability>()
+        where TAvailability : class, IUserAvailability => Use<IUserAvailability, TAvailability>();
+
+    /// <summary>What the host knows of records.</summary>
+    public AssignmentRulesBuilder UseRecords<[DynamicallyAccessedMembers(Constructors)] TRecords>()
+        where TRecords : class, IRecordSource => Use<IRecordSource, TRecords>();
+
+    /// <summary>Who owns records, by the CRM.</summary>
+    public AssignmentRulesBuilder UseOwners<[DynamicallyAccessedMembers(Constructors)] TOwners>()
+        where TOwners : class, IOwnerDirectory => Use<IOwnerDirectory, TOwners>();
+
+    /// <summary>The host's cadences.</summary>
+    public AssignmentRulesBuilder UseCadences<[DynamicallyAccessedMembers(Constructors)] TCadences>()
+        where TCadences : class, ICadenceDirectory => Use<ICadenceDirectory, TCadences>();
+
+    /// <summary>Who may do what.</summary>
+    public AssignmentRulesBuilder UseAuthorizer<[DynamicallyAccessedMembers(Constructors)] TAuthorizer>()
+        where TAuthorizer : class, IAssignmentAuthorizer => Use<IAssignmentAuthorizer, TAuthorizer>();
+
+    /// <summary>Where rotation states, assignees and decisions are kept; without it in memory, gone with the process.</summary>
+    public AssignmentRulesBuilder UseStore<[DynamicallyAccessedMembers(Constructors)] TStore>()
+        where TStore : class, IAssignmentStore => Use<IAssignmentStore, TStore>();
+
+    /// <summary>A resolver of the host's, used in policies as <c>{ "custom": "name" }</c>.</summary>
+    public AssignmentRulesBuilder AddCandidate<[DynamicallyAccessedMembers(Constructors)] TCandidate>(string name)
+        where TCandidate : class, ICustomCandidate
+    {
+        Services.TryAddSingleton<TCandidate>();
+        return AddCandidate(name, provider => provider.GetRequiredService<TCandidate>());
+    }
+
+    /// <summary>A resolver of the host's, used in policies as <c>{ "custom": "name" }</c>.</summary>
+    public AssignmentRulesBuilder AddCandidate(string name, Func<IServiceProvider, ICustomCandidate> create)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        Services.AddSingleton(provider => new Named<ICustomCandidate>(name, create(provider)));
+        return this;
+    }
+
+    /// <summary>A strategy of the host's, used in pools by its name.</summary>
+    public AssignmentRulesBuilder AddStrategy<[DynamicallyAccessedMembers(Constructors)] TStrategy>(string name)
+        where TStrategy : class, ICustomStrategy
+    {
+        Services.TryAddSingleton<TStrategy>();
+        return AddStrategy(name, provider => provider.GetRequiredService<TStrategy>());
+    }
+
+    /// <summary>A strategy of the host's, used in pools by its name.</summary>
+    public AssignmentRulesBuilder AddStrategy(string name, Func<IServiceProvider, ICustomStrategy> create)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        Services.AddSingleton(provider => new Named<ICustomStrategy>(name, create(provider)));
+        return this;
+    }
+
+    private AssignmentRulesBuilder Use<TPort>(TPort instance)
+        where TPort : class
+    {
+        ArgumentNullException.ThrowIfNull(instance);
+        Services.Replace(ServiceDescriptor.Singleton(instance));
+        return this;
+    }
+
+    private AssignmentRulesBuilder Use<TPort, [DynamicallyAccessedMembers(Constructors)] TImplementation>()
+        where TPort : class
+        where TImplementation : class, TPort
+    {
+        Services.Replace(ServiceDescriptor.Singleton<TPort, TImplementation>());
+        return this;
+    }
+}
+
+/// <summary>Something of the host's, with the name by which policies use it.</summary>
+internal sealed record Named<TThing>(string Name, TThing Thing);

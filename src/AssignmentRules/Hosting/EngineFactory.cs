@@ -1,0 +1,83 @@
+using AssignmentRules.Assignments;
+using AssignmentRules.Candidates;
+using AssignmentRules.Explanations;
+using AssignmentRules.Policies;
+using AssignmentRules.Pools;
+using AssignmentRules.Ports;
+using AssignmentRules.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace AssignmentRules.Hosting;
+
+/// <summary>Puts the engine together from what the host registered.</summary>
+internal static class EngineFactory
+{
+    /// <exception cref="InvalidOperationException">Something that every policy needs is missing, or a name is registered twice; all of it is said at once.</exception>
+    public static AssignmentEngine Create(IServiceProvider services)
+    {
+        var candidates = services.GetServices<Named<ICustomCandidate>>().ToArray();
+        var strategies = services.GetServices<Named<ICustomStrategy>>().ToArray();
+        Demand(services, candidates, strategies);
+        var options = services.GetRequiredService<IOptions<AssignmentRulesOptions>>().Value;
+        var clock = services.GetRequiredService<TimeProvider>();
+        var store = services.GetRequiredService<IAssignmentStore>();
+        var logger = services.GetRequiredService<ILoggerFactory>().CreateLogger("AssignmentRules");
+        var ports = Ports(services, candidates);
+        var lanes = new StepLanes(store);
+        var lookups = new LookupRunner(ports, clock, options.LookupTimeout, logger);
+        var compiler = new PolicyCompiler(Capabilities(ports, strategies), strategies.ToDictionary(named => named.Name, named => named.Thing, StringComparer.Ordinal).GetValueOrDefault, options.PolicyReloadInterval);
+        var policies = new PolicyBook(services.GetRequiredService<IPolicySource>(), compiler, new RotationKeeper(lanes), clock, logger);
+        var assigner = new Assigner(policies.FindPlanAsync, new FactGatherer(ports, clock), lookups, lanes, logger);
+        return new AssignmentEngine(store, policies, new EngineParts(
+            assigner,
+            new AssigneeReader(store, assigner, lookups),
+            new RecordKeeper(lanes),
+            new UnassignedProcessor(store, assigner),
+            new Previewer(assigner),
+            new Explainer(store, assigner)));
+    }
+
+    private static void Demand(IServiceProvider services, IReadOnlyList<Named<ICustomCandidate>> candidates, IReadOnlyList<Named<ICustomStrategy>> strategies)
+    {
+        var faults = new List<string>();
+        if (services.GetService<IUserDirectory>() is null)
+        {
+            faults.Add($"No {nameof(IUserDirectory)} is registered: the engine cannot know who is active. Call AddAssignmentRules().UseUsers(…).");
+        }
+
+        if (services.GetService<IPolicySource>() is null)
+        {
+            faults.Add("No policy is registered: nothing says who gets what. Call AddAssignmentRules().UsePolicyFile(\"assignment-policy.json\"), or another Use method for policies.");
+        }
+
+        faults.AddRange(Twice(candidates.Select(named => named.Name)).Select(name => $"The custom candidate '{name}' is registered twice; give each a name of its own."));
+        faults.AddRange(Twice(strategies.Select(named => named.Name)).Select(name => $"The strategy '{name}' is registered twice; give each a name of its own."));
+        faults.AddRange(strategies.Select(named => named.Name).Intersect(PoolStrategies.All, StringComparer.Ordinal).Select(name => $"The strategy '{name}' is built in; register yours under another name."));
+        if (faults.Count > 0)
+        {
+            throw new InvalidOperationException(string.Join(Environment.NewLine, faults));
+        }
+    }
+
+    private static IEnumerable<string> Twice(IEnumerable<string> names) => names.GroupBy(name => name, StringComparer.Ordinal).Where(group => group.Count() > 1).Select(group => group.Key);
+
+    private static HostPorts Ports(IServiceProvider services, IEnumerable<Named<ICustomCandidate>> candidates) => new(services.GetRequiredService<IUserDirectory>())
+    {
+        Availability = services.GetService<IUserAvailability>(),
+        Records = services.GetService<IRecordSource>(),
+        Owners = services.GetService<IOwnerDirectory>(),
+        Cadences = services.GetService<ICadenceDirectory>(),
+        Authorizer = services.GetService<IAssignmentAuthorizer>(),
+        CustomCandidates = candidates.ToDictionary(named => named.Name, named => named.Thing, StringComparer.Ordinal),
+    };
+
+    private static PolicyCapabilities Capabilities(HostPorts ports, IEnumerable<Named<ICustomStrategy>> strategies) => new()
+    {
+        CustomCandidates = ports.CustomCandidates.Keys.ToHashSet(StringComparer.Ordinal),
+        Strategies = strategies.Select(named => named.Name).ToHashSet(StringComparer.Ordinal),
+        HasOwnerDirectory = ports.Owners is not null,
+        HasCadenceDirectory = ports.Cadences is not null,
+    };
+}

@@ -1,0 +1,17 @@
+using AssignmentRules.Assignments;
+using AssignmentRules.Pools;
+
+namespace AssignmentRules.Policies;
+
+/// <summary>Compiles policies for one host: with what it registered, and as often as it wants changes looked for.</summary>
+internal sealed class PolicyCompiler(PolicyCapabilities capabilities, Func<string, ICustomStrategy?> findStrategy, TimeSpan reloadInterval)
+{
+    public TimeSpan ReloadInterval { get; } = reloadInterval;
+
+    /// <exception cref="PolicyException">The document is no valid policy for this host.</exception>
+    public CompiledPolicy Compile(PolicyText text)
+    {
+        var policy = PolicyReader.Parse(text.Json, text.File, capabilities);
+        return new CompiledPolicy(policy, text.Stamp, new AssignmentPlan(PolicyVersion.Of(policy), policy.Pools, policy.Teams, policy.Assignment, findStrategy));
+    }
+}

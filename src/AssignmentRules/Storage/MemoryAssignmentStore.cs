@@ -1,0 +1,63 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+
+namespace AssignmentRules.Storage;
+
+/// <summary>The store in memory: for one process, tests, previews and simulations. What it keeps is gone with the process.</summary>
+public sealed class MemoryAssignmentStore : IAssignmentStore
+{
+    private readonly ConcurrentDictionary<string, MemoryTenant> tenants = new(StringComparer.Ordinal);
+
+    /// <inheritdoc />
+    /// <exception cref="ArgumentException">The unit of work is no <see cref="MemoryUnitOfWork"/>.</exception>
+    public ValueTask RunAsync(StoreStep step, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        if (step.UnitOfWork is not (null or MemoryUnitOfWork))
+        {
+            throw new ArgumentException($"The store in memory cannot join a {step.UnitOfWork.GetType().Name}; give it a {nameof(MemoryUnitOfWork)}.", nameof(step));
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        Tenant(step.TenantId).Run(step);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc />
+    public ValueTask<RecordState> FindAsync(string tenantId, RecordKey record, CancellationToken cancellationToken = default) =>
+        new(Tenant(tenantId).Find(record));
+
+    /// <inheritdoc />
+    public ValueTask<Decision?> FindDecisionAsync(string tenantId, string requestId, CancellationToken cancellationToken = default) =>
+        new(Tenant(tenantId).FindDecision(requestId));
+
+    /// <inheritdoc />
+    public async IAsyncEnumerable<Assignment> ListAssignmentsAsync(string tenantId, string? assigneeId, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        foreach (var assignment in Tenant(tenantId).ListAssignments(assigneeId))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return assignment;
+        }
+
+        await ValueTask.CompletedTask.ConfigureAwait(false);
+    }
+
+    /// <inheritdoc />
+    public async IAsyncEnumerable<UnassignedRecord> ListUnassignedAsync(string tenantId, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        foreach (var record in Tenant(tenantId).Unassigned.List())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return record;
+        }
+
+        await ValueTask.CompletedTask.ConfigureAwait(false);
+    }
+
+    private MemoryTenant Tenant(string tenantId)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(tenantId);
+        return tenants.GetOrAdd(tenantId, static _ => new MemoryTenant());
+    }
+}

@@ -1,0 +1,161 @@
+using System.Runtime.InteropServices;
+
+namespace AssignmentRules.Storage;
+
+/// <summary>
+/// The state that the work of one step sees: writes are kept aside, visible to the step, until they are committed. Reused from step to step.
+/// </summary>
+internal sealed class MemoryStep(MemoryTenant tenant) : IStoreState
+{
+    private readonly List<StoreWrite> writes = [];
+    private readonly Dictionary<RecordKey, Assignment> assigned = [];
+    private readonly Dictionary<string, Decision> decided = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, UserLoad> loads = new(StringComparer.Ordinal);
+    private readonly List<MemoryRotation> undoable = [];
+    private StoreStep step = null!;
+
+    public void Begin(StoreStep begun) => step = begun;
+
+    public Assignment? Find(RecordKey record)
+    {
+        if (assigned.Count > 0 && assigned.TryGetValue(record, out var written))
+        {
+            return written;
+        }
+
+        return tenant.StripeOf(record).Records.TryGetValue(record, out var kept) ? kept.Assignment : null;
+    }
+
+    public Decision? FindDecision(string requestId)
+    {
+        if (decided.Count > 0 && decided.TryGetValue(requestId, out var written))
+        {
+            return written;
+        }
+
+        return tenant.StripeOf(requestId).Decisions.GetValueOrDefault(requestId);
+    }
+
+    public TState? Rotation<TState>(string key, RotationFormat<TState> format)
+        where TState : class
+    {
+        if (!step.RotationKeys.Contains(key, StringComparer.Ordinal))
+        {
+            return null;
+        }
+
+        var rotation = tenant.Rotation(key);
+        if (step.UnitOfWork is not null)
+        {
+            undoable.Add(rotation);
+        }
+
+        return rotation.Get(format, step.UnitOfWork is not null);
+    }
+
+    public void RotationChanged(string key)
+    {
+        // The live object is the state: it has changed already.
+    }
+
+    public UserLoad FindLoad(string userId) => loads.Count > 0 && loads.TryGetValue(userId, out var written) ? written : tenant.Loads.FindLoad(userId);
+
+    public long NextSequence() => tenant.NextSequence();
+
+    public void Write(StoreWrite write)
+    {
+        if (step.ReadsLoads && write.Assignment is { } next)
+        {
+            LoadChange.Between(Find(write.Record), next, write.Decision, this, static (self, userId, open, last) => self.Count(userId, open, last));
+        }
+
+        writes.Add(write);
+        if (write.Assignment is not null)
+        {
+            assigned[write.Record] = write.Assignment;
+        }
+
+        if (write.Decision is { Request.RequestId: { } requestId })
+        {
+            decided[requestId] = write.Decision;
+        }
+    }
+
+    public void Commit()
+    {
+        if (step.UnitOfWork is MemoryUnitOfWork unitOfWork)
+        {
+            foreach (var write in writes)
+            {
+                if (write.Decision is not null)
+                {
+                    unitOfWork.Commit(write.Decision);
+                }
+            }
+        }
+
+        foreach (var write in writes)
+        {
+            Apply(write);
+        }
+
+        foreach (var rotation in undoable)
+        {
+            rotation.Keep();
+        }
+    }
+
+    public void Abort()
+    {
+        foreach (var rotation in undoable)
+        {
+            rotation.Undo();
+        }
+    }
+
+    public void End()
+    {
+        step = null!;
+        writes.Clear();
+        assigned.Clear();
+        decided.Clear();
+        loads.Clear();
+        undoable.Clear();
+    }
+
+    private void Count(string userId, int open, long last)
+    {
+        var load = FindLoad(userId);
+        loads[userId] = new UserLoad(load.Open + open, Math.Max(load.LastAssigned, last));
+    }
+
+    private void Apply(StoreWrite write)
+    {
+        ref var kept = ref CollectionsMarshal.GetValueRefOrAddDefault(tenant.StripeOf(write.Record).Records, write.Record, out _);
+        kept ??= new MemoryRecord();
+        if (write.Assignment is { } next)
+        {
+            LoadChange.Between(kept.Assignment, next, write.Decision, tenant.Loads, static (counted, userId, open, last) => counted.Add(userId, open, last));
+            kept.Assignment = next;
+        }
+
+        if (write.Decision is { } decision)
+        {
+            kept.LastDecision = decision;
+            if (decision.Request.RequestId is { } requestId)
+            {
+                tenant.StripeOf(requestId).Decisions.TryAdd(requestId, decision);
+            }
+        }
+
+        if (write.LeavesUnassigned)
+        {
+            tenant.Unassigned.Leave(write.Record);
+        }
+
+        if (write.Unassigned is { } unassigned)
+        {
+            tenant.Unassigned.Join(unassigned);
+        }
+    }
+}

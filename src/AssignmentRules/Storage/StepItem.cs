@@ -1,0 +1,77 @@
+namespace AssignmentRules.Storage;
+
+/// <summary>
+/// One caller's share of a step. Items that wait for the same lane while a step is in flight run together in the next one, in the order in which
+/// they came; what one of them throws is its own.
+/// </summary>
+internal abstract class StepItem
+{
+    private const int Spins = 40;
+
+    private TaskCompletionSource? parked;
+    private volatile bool completed;
+    private Exception? failure;
+
+    public abstract string TenantId { get; }
+
+    public abstract IReadOnlyList<RecordKey> Records { get; }
+
+    public abstract IReadOnlyList<string> RequestIds { get; }
+
+    /// <summary>Distinct, in ordinal order.</summary>
+    public abstract IReadOnlyList<string> RotationKeys { get; }
+
+    public abstract bool ReadsLoads { get; }
+
+    public virtual HostUnitOfWork? UnitOfWork => null;
+
+    public CancellationToken Cancellation { get; init; }
+
+    /// <summary>Decides and writes. Run again from the start when the store met a conflict.</summary>
+    public abstract void Run(IStoreState state);
+
+    public void Reset()
+    {
+        parked = null;
+        completed = false;
+        failure = null;
+    }
+
+    public void Complete(Exception? exception)
+    {
+        failure = exception;
+        completed = true;
+        Volatile.Read(ref parked)?.TrySetResult();
+    }
+
+    /// <summary>Waits until the item was completed by whoever ran it: shortly by spinning, since a step in memory is shorter than a switch of threads.</summary>
+    public async ValueTask WaitAsync()
+    {
+        var spinner = default(SpinWait);
+        for (var spin = 0; spin < Spins && !completed; spin++)
+        {
+            spinner.SpinOnce(sleep1Threshold: -1);
+        }
+
+        if (!completed)
+        {
+            var source = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            Volatile.Write(ref parked, source);
+            Interlocked.MemoryBarrier();
+            if (!completed)
+            {
+                await source.Task.ConfigureAwait(false);
+            }
+        }
+
+        ThrowIfFailed();
+    }
+
+    public void ThrowIfFailed()
+    {
+        if (failure is not null)
+        {
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+namespace AssignmentRules.Storage;
+
+/// <summary>The queue of one pool; see <see cref="StepLanes"/>.</summary>
+internal sealed class StepLane(IAssignmentStore store)
+{
+    /// <summary>How many items go into one step at most: enough to amortise a round trip, few enough to keep a step short.</summary>
+    private const int LargestBatch = 512;
+
+    /// <summary>How many steps one caller runs for others before a thread of the pool takes over.</summary>
+    private const int StepsForOthers = 16;
+
+    private readonly Lock gate = new();
+    private List<StepItem> waiting = [];
+    private bool busy;
+
+    public ValueTask RunAsync(StepItem item) => Leads(item) ? LeadAsync(item) : item.WaitAsync();
+
+    private bool Leads(StepItem item)
+    {
+        lock (gate)
+        {
+            if (!busy)
+            {
+                busy = true;
+                return true;
+            }
+
+            waiting.Add(item);
+            return false;
+        }
+    }
+
+    private async ValueTask LeadAsync(StepItem item)
+    {
+        await RunBatchAsync(StepBatch.Of(item)).ConfigureAwait(false);
+
+        // Not awaited: the leader has its answer, and those who wait must not delay it. A store in memory finishes them here and now.
+        _ = DrainAsync(StepsForOthers);
+        item.ThrowIfFailed();
+    }
+
+    private async Task DrainAsync(int steps)
+    {
+        for (var step = 0; step < steps; step++)
+        {
+            if (TakeWaiting() is not { } batch)
+            {
+                return;
+            }
+
+            await RunBatchAsync(batch).ConfigureAwait(false);
+        }
+
+        _ = Task.Run(() => DrainAsync(int.MaxValue));
+    }
+
+    private StepBatch? TakeWaiting()
+    {
+        lock (gate)
+        {
+            if (waiting.Count == 0)
+            {
+                busy = false;
+                return null;
+            }
+
+            var taken = waiting;
+            waiting = [];
+            if (taken.Count > LargestBatch)
+            {
+                waiting.AddRange(taken[LargestBatch..]);
+                taken.RemoveRange(LargestBatch, taken.Count - LargestBatch);
+            }
+
+            return StepBatch.Of(taken);
+        }
+    }
+
+    /// <summary>Never throws: what goes wrong is each item's own failure.</summary>
+    private async ValueTask RunBatchAsync(StepBatch batch) => await batch.RunAsync(store, CancellationToken.None).ConfigureAwait(false);
+}

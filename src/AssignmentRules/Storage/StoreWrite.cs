@@ -1,0 +1,18 @@
+namespace AssignmentRules.Storage;
+
+/// <summary>What one request writes.</summary>
+/// <param name="Record">The record, one of those that the step declared.</param>
+public sealed record StoreWrite(RecordKey Record)
+{
+    /// <summary>The decision, kept as the record's last one and under its <c>RequestId</c>; null: none was made.</summary>
+    public Decision? Decision { get; init; }
+
+    /// <summary>The record's new assignment; null: unchanged.</summary>
+    public Assignment? Assignment { get; init; }
+
+    /// <summary>The record joins the list of unassigned, at its end unless it is in it; null: see <see cref="LeavesUnassigned"/>.</summary>
+    public UnassignedRecord? Unassigned { get; init; }
+
+    /// <summary>The record leaves the list of unassigned.</summary>
+    public bool LeavesUnassigned { get; init; }
+}
