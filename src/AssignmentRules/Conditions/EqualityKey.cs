@@ -2,7 +2,7 @@ namespace AssignmentRules.Conditions;
 
 /// <summary>An equality that a condition cannot hold without: the field has one of the values. By it an index finds the condition.</summary>
 /// <param name="Field">The field's name.</param>
-/// <param name="Values">Texts in upper case, numbers and booleans, each once; at least one.</param>
+/// <param name="Values">Texts, numbers and booleans, as written; at least one.</param>
 internal sealed record EqualityKey(string Field, AttributeValue[] Values)
 {
     /// <summary>The keys that a condition has, in its order; none for one without equalities.</summary>
@@ -17,12 +17,10 @@ internal sealed record EqualityKey(string Field, AttributeValue[] Values)
             ConditionOperator.In => test.Operand.Items,
             _ => [],
         };
-        return values.Length > 0 && Array.TrueForAll(values, IsExact) ? new EqualityKey(field, [.. values.Select(Fold).Distinct()]) : null;
+        return values.Length > 0 && Array.TrueForAll(values, IsExact) ? new EqualityKey(field, values) : null;
     }
 
     /// <summary>Text that is a date also equals other ways of writing that date, which no table of texts can tell.</summary>
     private static bool IsExact(AttributeValue value) =>
         value.Kind is AttributeKind.Number or AttributeKind.Boolean || (value.Text is { } text && !IsoDate.TryParse(text, out _));
-
-    private static AttributeValue Fold(AttributeValue value) => value.Text is { } text ? AttributeValue.Of(text.ToUpperInvariant()) : value;
 }

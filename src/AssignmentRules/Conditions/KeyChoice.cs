@@ -14,9 +14,9 @@ internal static class KeyChoice
     {
         var possible = conditions.Select(EqualityKey.Of).ToArray();
         var sharing = possible
-            .SelectMany(keys => keys.SelectMany(key => key.Values.Select(value => (key.Field, value))).Distinct())
-            .CountBy(entry => entry)
-            .ToDictionary();
+            .SelectMany(keys => keys.SelectMany(key => key.Values.Select(value => (key.Field, value))).Distinct(KeyComparer.Instance))
+            .CountBy(entry => entry, KeyComparer.Instance)
+            .ToDictionary(KeyComparer.Instance);
         var users = possible
             .SelectMany(keys => keys.Select(key => key.Field).Distinct(StringComparer.Ordinal))
             .CountBy(field => field, StringComparer.Ordinal)

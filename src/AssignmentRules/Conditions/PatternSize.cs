@@ -4,12 +4,14 @@ using System.Globalization;
 namespace AssignmentRules.Conditions;
 
 /// <summary>
-/// Bounds how large a pattern grows when its counted repetitions are written out: <c>(\d{1,3}\.){3}</c> is 3 * (3 + 1). The pattern has been
-/// parsed by .NET before, so that here anything readable is well formed.
+/// Bounds how large a pattern grows when its counted repetitions are written out: <c>(\d{1,3}\.){3}</c> is 3 * (3 + 1). The bounds are
+/// measured: at each of them a pattern meets its worst text in at most about a second and 100 MB, once, and grows with the cube beyond. The pattern
+/// has been parsed by .NET before, so that here anything readable is well formed.
 /// </summary>
 internal static class PatternSize
 {
     private const int MaximumSize = 1_000;
+    private const int MaximumGroupSize = 128;
     private const int MaximumRepeatedSize = 64;
     private static readonly SearchValues<char> OptionLetters = SearchValues.Create("imnsxIMNSX-+");
     private static readonly SearchValues<char> Counts = SearchValues.Create("0123456789,");
@@ -36,7 +38,7 @@ internal static class PatternSize
                     at += GroupHeadLength(pattern.AsSpan(at));
                     break;
                 case ')':
-                    var group = before + last;
+                    var group = (before + last) with { IsGroup = true };
                     (before, last) = groups.Pop();
                     (before, last) = (before + last, group);
                     at++;
@@ -44,6 +46,11 @@ internal static class PatternSize
                 default:
                     if (TryReadRepetition(pattern.AsSpan(at), out var times, out var length))
                     {
+                        if (last.IsGroup && times > 1 && last.Size * times > MaximumGroupSize)
+                        {
+                            return ($"the pattern '{pattern}' repeats a group too often", $"written out, a group that is repeated by count may come to {MaximumGroupSize} items; write * or + instead of a count");
+                        }
+
                         if (times != 1 && last.Counted * Math.Max(times, 1) > MaximumRepeatedSize)
                         {
                             return ($"the pattern '{pattern}' repeats what repeats by count already", $"written out, counted repetitions within a repetition may come to {MaximumRepeatedSize}; write * or + instead of a count");
@@ -150,13 +157,15 @@ internal static class PatternSize
     /// <summary>How many items something has when written out, and how many of them stand under a count.</summary>
     private readonly record struct Extent(long Size, long Counted)
     {
+        public bool IsGroup { get; init; }
+
         public static Extent operator +(Extent left, Extent right) => new(left.Size + right.Size, left.Counted + right.Counted);
 
         public Extent Repeated(long times) => times switch
         {
             0 => this,
             1 => this with { Counted = Counted + 1 },
-            _ => new Extent(Size * times, Size * times),
+            _ => new Extent(Size * times, Size * times) { IsGroup = IsGroup },
         };
     }
 }

@@ -31,6 +31,21 @@ public sealed class ConditionIndexTests
         Assert.Equal([1, 2], ConditionProperties.All(index, new FakeFields(("employees", "5"))));
     }
 
+    [Theory]
+    [InlineData("i\u0307", "I\u0307")]
+    [InlineData("i\u0307", "i\u0307")]
+    [InlineData("caf\u00e9", "CAFE\u0301")]
+    [InlineData("stra\u00dfe", "STRASSE")]
+    public void Matches_TextsThatFoldOddly_AsTheConditionByItself(string operand, string value)
+    {
+        var fields = new FakeFields(("name", value));
+        var rule = Written.When("name", "eq", operand);
+
+        var matches = ConditionProperties.All(Index(rule), fields);
+
+        Assert.Equal(CompiledCondition.Compile(rule).Holds(fields) ? [0] : [], matches);
+    }
+
     [Fact]
     public void Matches_DateWrittenInAnotherWay_IsFound()
     {
