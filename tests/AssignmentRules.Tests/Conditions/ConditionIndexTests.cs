@@ -1,0 +1,108 @@
+using AssignmentRules.Conditions;
+
+namespace AssignmentRules.Tests.Conditions;
+
+public sealed class ConditionIndexTests
+{
+    [Fact]
+    public void TryFindFirst_NoRuleOrNoneHolds_False()
+    {
+        Assert.False(new ConditionIndex<string>([]).TryFindFirst(new FakeFields(), out _));
+        Assert.False(Index(Written.When("type", "eq", "solar")).TryFindFirst(new FakeFields(("type", "roof")), out _));
+    }
+
+    [Fact]
+    public void Matches_SeveralHold_GivesThemInOrder()
+    {
+        var index = Index(
+            Written.When("number", "gt", 1), Written.When("type", "eq", "SOLAR"), Written.When("country", "in", new[] { "fr", "FR", "BE" }), null, Written.When("type", "eq", "roof"), Written.When("type", "in", new[] { "x", "solar" }));
+
+        var matches = ConditionProperties.All(index, new FakeFields(("type", "solar"), ("country", "FR"), ("number", 2)));
+
+        Assert.Equal([0, 1, 2, 3, 5], matches);
+    }
+
+    [Fact]
+    public void Matches_NumbersOfOneValue_AreOneKey()
+    {
+        var index = Index(Written.When("employees", "eq", 5.0m), Written.When("employees", "in", AttributeValue.Of([5, 5.00m, "5"])), Written.When("employees", "eq", "5"));
+
+        Assert.Equal([0, 1], ConditionProperties.All(index, new FakeFields(("employees", 5))));
+        Assert.Equal([1, 2], ConditionProperties.All(index, new FakeFields(("employees", "5"))));
+    }
+
+    [Theory]
+    [InlineData("i\u0307", "I\u0307")]
+    [InlineData("i\u0307", "i\u0307")]
+    [InlineData("caf\u00e9", "CAFE\u0301")]
+    [InlineData("stra\u00dfe", "STRASSE")]
+    public void Matches_TextsThatFoldOddly_AsTheConditionByItself(string operand, string value)
+    {
+        var fields = new FakeFields(("name", value));
+        var rule = Written.When("name", "eq", operand);
+
+        var matches = ConditionProperties.All(Index(rule), fields);
+
+        Assert.Equal(CompiledCondition.Compile(rule).Holds(fields) ? [0] : [], matches);
+    }
+
+    [Fact]
+    public void Matches_DateWrittenInAnotherWay_IsFound()
+    {
+        var index = Index(Written.When("day", "eq", "2026-01-20"), Written.When("day", "in", new[] { "soon", "2026-01-20" }));
+
+        Assert.Equal([0, 1], ConditionProperties.All(index, new FakeFields(("day", "2026-01-20T01:00+01:00"))));
+    }
+
+    [Fact]
+    public void Uses_FieldOfAnyRule_IsFound()
+    {
+        var index = Index(null, Written.When("type", "eq", "solar"), Written.When("record.hasAssignee", "eq", true));
+
+        Assert.True(index.Uses(BuiltInField.RecordHasAssignee));
+        Assert.False(index.Uses(BuiltInField.Team));
+    }
+
+    [Fact]
+    public void TryFindFirst_ThousandRulesToldApartByOneValue_AsksAsLittleAsOfTen()
+    {
+        // The source is the same for all, so the campaign must be chosen as the key.
+        int Asked(int rules)
+        {
+            var index = Index([.. Enumerable.Range(0, rules).Select(rule => Written.When(Written.Term("source", "eq", "import"), Written.Term("campaign", "eq", $"c{rule}")))]);
+            var fields = new FakeFields(("source", "import"), ("campaign", $"C{rules - 1}"));
+            Assert.True(index.TryFindFirst(fields, out var found));
+            Assert.Equal(rules - 1, found);
+            return fields.Asked;
+        }
+
+        Assert.Equal(3, Asked(10));
+        Assert.Equal(3, Asked(1_000));
+    }
+
+    [Fact]
+    public void TryFindFirst_MatchBeforeTheRest_TestsNoFurther()
+    {
+        var index = Index([Written.When("type", "exists", true), .. Enumerable.Range(0, 100).Select(rule => Written.When("number", "gte", rule))]);
+        var fields = new FakeFields(("type", "solar"), ("number", 5));
+
+        Assert.True(index.TryFindFirst(fields, out var found));
+
+        Assert.Equal(0, found);
+        Assert.Equal(1, fields.Asked);
+    }
+
+    [Fact]
+    public void Matches_EachRuleAnotherField_ReadsEachFieldAboutOnce()
+    {
+        var index = Index([.. Enumerable.Range(0, 1_000).Select(rule => Written.When($"field{rule}", "eq", "x"))]);
+        var fields = new FakeFields(("field0", "x"), ("field500", "x"), ("field999", "x"));
+
+        var matches = ConditionProperties.All(index, fields);
+
+        Assert.Equal([0, 500, 999], matches);
+        Assert.InRange(fields.Asked, 1_000, 1_000 + KeyChoice.MaximumFields);
+    }
+
+    private static ConditionIndex<int> Index(params Condition?[] rules) => new([.. rules.Select((when, number) => (when, number))]);
+}
