@@ -1,7 +1,6 @@
 using AssignmentRules.Assignments;
 using AssignmentRules.Explanations;
 using AssignmentRules.Policies;
-using AssignmentRules.Ports;
 using AssignmentRules.Storage;
 
 namespace AssignmentRules;

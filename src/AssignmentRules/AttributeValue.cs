@@ -38,7 +38,7 @@ public readonly struct AttributeValue : IEquatable<AttributeValue>
 
     /// <summary>Text; null is <see cref="AttributeKind.Missing"/>.</summary>
     public static AttributeValue Of(string? text) =>
-        text is null ? default : new(AttributeKind.Text, text.IsNormalized() ? text : text.Normalize(NormalizationForm.FormC), 0);
+        text is null ? default : new(AttributeKind.Text, Normalized(text), 0);
 
     /// <summary>A number.</summary>
     public static AttributeValue Of(decimal number) => new(AttributeKind.Number, null, number);
@@ -94,6 +94,27 @@ public readonly struct AttributeValue : IEquatable<AttributeValue>
         AttributeKind.List => Items.Length,
         _ => HashCode.Combine(Kind, number),
     };
+
+    /// <summary>Text with a lone surrogate has no normal form, and is kept as it came.</summary>
+    private static string Normalized(string text)
+    {
+        if (Ascii.IsValid(text))
+        {
+            return text;
+        }
+
+        for (var rest = text.AsSpan(); rest.Length > 0;)
+        {
+            if (Rune.DecodeFromUtf16(rest, out _, out var consumed) != System.Buffers.OperationStatus.Done)
+            {
+                return text;
+            }
+
+            rest = rest[consumed..];
+        }
+
+        return text.Normalize(NormalizationForm.FormC);
+    }
 
     /// <inheritdoc />
     public override string ToString() => Kind switch

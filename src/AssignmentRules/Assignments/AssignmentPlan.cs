@@ -33,7 +33,7 @@ internal sealed class AssignmentPlan
         HasLockedRules = rules.Any(rule => rule.Locked);
 
         // Whether rules can be matched before the store is asked: not if one of them asks who has the record, or by which team the store counts it.
-        MatchesInStep = rules.Any(rule => rule.When is { } when && (when.Uses(BuiltInField.RecordHasAssignee) || when.Uses(BuiltInField.Team)));
+        MatchesInStep = Rules.Uses(BuiltInField.RecordHasAssignee) || Rules.Uses(BuiltInField.Team);
         PlacesRecords = chains.Teams.All.Count > 0;
     }
 

@@ -1,4 +1,3 @@
-using AssignmentRules.Candidates;
 using AssignmentRules.Pools;
 using AssignmentRules.Storage;
 

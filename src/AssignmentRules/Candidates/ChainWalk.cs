@@ -89,7 +89,7 @@ internal sealed class ChainWalk(RequestFacts facts, IStoreState state)
         }
 
         rotation.Sync(pool);
-        var pick = pool.Pick(new PoolTurn
+        var turn = new PoolTurn
         {
             State = rotation,
             Users = Facts.Users,
@@ -100,7 +100,8 @@ internal sealed class ChainWalk(RequestFacts facts, IStoreState state)
             Skip = skipBarred ? barred : null,
             Request = Facts.Request,
             WithEvidence = true,
-        });
+        };
+        var pick = pool.Pick(turn);
         if (pick.Member >= 0)
         {
             var answer = CandidateAnswer.Gives(pool.Members[pick.Member].UserId);
@@ -110,7 +111,7 @@ internal sealed class ChainWalk(RequestFacts facts, IStoreState state)
         }
 
         // A new set each time: a pick that was made with the old one keeps it as evidence.
-        if (PoolTrace.BarredByExclusion(pick, Facts.Fields).ToArray() is { Length: > 0 } more)
+        if (pool.BarredByExcludesOnly(turn) is { Count: > 0 } more)
         {
             barred = [.. barred ?? [], .. more];
         }

@@ -37,15 +37,15 @@ internal sealed class RequestFacts(AssignmentRequest request, TenantUsers users,
     /// <summary>The same facts under the request by which the record was assigned, or (null) under a request without a word on how the record came in.</summary>
     public RequestFacts As(AssignmentRequest? original)
     {
-        var request = original ?? new AssignmentRequest(Request.TenantId, Request.RecordId, string.Empty) { CadenceId = Request.CadenceId };
-        return new RequestFacts(request, Users, Now, Lookups)
+        var asked = original ?? new AssignmentRequest(Request.TenantId, Request.RecordId, string.Empty) { CadenceId = Request.CadenceId };
+        return new RequestFacts(asked, Users, Now, Lookups)
         {
             Unavailable = Unavailable,
             Record = Record,
             Cadence = Cadence,
             InCadence = InCadence,
-            Initiator = Users.Find(request.InitiatorId),
-            Fields = new RequestFields(request, Record ?? RecordFacts.Unknown, request.InitiatorId is null ? null : Users.Find(request.InitiatorId)?.Kind ?? UserKind.User, Cadence?.Type, request.OccurredAt ?? Now)
+            Initiator = Users.Find(asked.InitiatorId),
+            Fields = new RequestFields(asked, Record ?? RecordFacts.Unknown, asked.InitiatorId is null ? null : Users.Find(asked.InitiatorId)?.Kind ?? UserKind.User, Cadence?.Type, asked.OccurredAt ?? Now)
             {
                 HasAssignee = Fields.HasAssignee,
                 TeamId = Fields.TeamId,

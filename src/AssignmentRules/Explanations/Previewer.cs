@@ -1,7 +1,5 @@
 using AssignmentRules.Assignments;
-using AssignmentRules.Candidates;
 using AssignmentRules.Ports;
-using AssignmentRules.Storage;
 
 namespace AssignmentRules.Explanations;
 
@@ -13,8 +11,11 @@ internal sealed class Previewer(Assigner assigner)
     public async ValueTask<Preview> PreviewAsync(PreviewRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        ArgumentOutOfRangeException.ThrowIfLessThan(request.Count, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(request.Count, Most);
+        if (request.Count is < 1 or > Most)
+        {
+            throw new ArgumentOutOfRangeException(nameof(request), request.Count, $"A preview is of 1 to {Most} turns.");
+        }
+
         var plan = await assigner.FindPlanAsync(request.TenantId, cancellationToken).ConfigureAwait(false);
         if (!await assigner.Facts.IsAllowedAsync(request.TenantId, request.InitiatorId, AssignmentOperation.Preview, request.PoolId, cancellationToken).ConfigureAwait(false))
         {

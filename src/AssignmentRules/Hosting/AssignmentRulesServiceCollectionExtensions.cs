@@ -19,7 +19,6 @@ public static class AssignmentRulesServiceCollectionExtensions
     public static AssignmentRulesBuilder AddAssignmentRules(this IServiceCollection services, Action<AssignmentRulesOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);
-        services.AddLogging();
         services.AddOptions<AssignmentRulesOptions>().Configure(options => configure?.Invoke(options)).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AssignmentRulesOptions>, AssignmentRulesOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);

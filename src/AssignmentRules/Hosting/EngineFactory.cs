@@ -7,6 +7,7 @@ using AssignmentRules.Ports;
 using AssignmentRules.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace AssignmentRules.Hosting;
@@ -23,7 +24,7 @@ internal static class EngineFactory
         var options = services.GetRequiredService<IOptions<AssignmentRulesOptions>>().Value;
         var clock = services.GetRequiredService<TimeProvider>();
         var store = services.GetRequiredService<IAssignmentStore>();
-        var logger = services.GetRequiredService<ILoggerFactory>().CreateLogger("AssignmentRules");
+        var logger = (services.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance).CreateLogger("AssignmentRules");
         var ports = Ports(services, candidates);
         var lanes = new StepLanes(store);
         var lookups = new LookupRunner(ports, clock, options.LookupTimeout, logger);

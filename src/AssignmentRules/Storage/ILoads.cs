@@ -1,13 +1,8 @@
 namespace AssignmentRules.Storage;
 
-/// <summary>What users have in the tenant.</summary>
+/// <summary>What the users of one tenant have, as of one step of the store.</summary>
 public interface ILoads
 {
-    /// <summary>What the user has; nothing for a user who never had anything.</summary>
+    /// <summary>The user's load; of a user who never had anything, nothing. Allocates nothing.</summary>
     UserLoad FindLoad(string userId);
 }
-
-/// <summary>What one user has in the tenant.</summary>
-/// <param name="Open">How many open records.</param>
-/// <param name="LastAssigned">The sequence of the last decision that gave the user a record, by hand included; 0: never.</param>
-public readonly record struct UserLoad(int Open, long LastAssigned);

@@ -1,0 +1,113 @@
+namespace AssignmentRules.Pools;
+
+/// <summary>
+/// Finds the member of Tijdeman's rule in logarithmic time while the same members take part. Between two of its turns a member's claim grows evenly, so
+/// that the pick at which it reaches the threshold is known beforehand, and so do all deadlines come nearer evenly, so that their order stays.
+/// </summary>
+internal sealed class ClaimHeaps
+{
+    private readonly Int128[] slacks;
+    private readonly long[] releases;
+    private readonly CompiledPool pool;
+    private readonly IndexedHeap<ByDeadline> all;
+    private readonly IndexedHeap<ByDeadline> released;
+    private readonly IndexedHeap<ByRelease> waiting;
+    private ChairmanRule rule;
+    private Int128 scale;
+    private long unit;
+
+    public ClaimHeaps(CompiledPool pool)
+    {
+        this.pool = pool;
+        slacks = new Int128[pool.Members.Count];
+        releases = new long[pool.Members.Count];
+        all = new IndexedHeap<ByDeadline>(slacks.Length, new ByDeadline(this));
+        released = new IndexedHeap<ByDeadline>(slacks.Length, new ByDeadline(this));
+        waiting = new IndexedHeap<ByRelease>(slacks.Length, new ByRelease(this));
+    }
+
+    private IndexedHeap<ByDeadline> First => released.Count > 0 ? released : all;
+
+    /// <summary>The one to be taken.</summary>
+    public int Winner => First.Top;
+
+    /// <summary>Who would be taken if the winner were not there, or -1.</summary>
+    public int RunnerUp
+    {
+        get
+        {
+            var winner = Winner;
+            return released.Count > 1 ? released.TopBut(winner) : all.TopBut(winner);
+        }
+    }
+
+    /// <summary>Starts anew with the claims as they are before the first pick.</summary>
+    public void Build(MemberSet set, ReadOnlySpan<Int128> claims, long newScale, long newUnit)
+    {
+        rule = new ChairmanRule(set.Counted, newScale);
+        scale = newScale;
+        unit = newUnit;
+        all.Clear();
+        released.Clear();
+        waiting.Clear();
+        for (var member = set.NextCounted(0); member >= 0; member = set.NextCounted(member + 1))
+        {
+            Measure(member, claims[member]);
+            all.Add(member);
+            waiting.Add(member);
+        }
+    }
+
+    /// <summary>Releases those whose claim has reached the threshold by this pick.</summary>
+    public void Advance(long pick)
+    {
+        while (waiting.Count > 0 && releases[waiting.Top] <= pick)
+        {
+            released.Add(waiting.Top);
+            waiting.Remove(waiting.Top);
+        }
+    }
+
+    /// <summary>Follows a claim that fell.</summary>
+    public void Change(int member, Int128 claim, long nextPick)
+    {
+        all.Remove(member);
+        released.Remove(member);
+        waiting.Remove(member);
+        Measure(member, claim);
+        all.Add(member);
+        if (releases[member] <= nextPick)
+        {
+            released.Add(member);
+        }
+        else
+        {
+            waiting.Add(member);
+        }
+    }
+
+    private void Measure(int member, Int128 claim)
+    {
+        slacks[member] = rule.Slack(claim);
+        releases[member] = FirstPick(pool[member].Weight, claim);
+    }
+
+    private long FirstPick(int weight, Int128 claim)
+    {
+        var missing = scale - (rule.Parts * claim);
+        var growth = rule.Parts * (Int128)weight * unit;
+        return missing <= 0 || growth == 0 ? 0 : (long)Int128.Min((missing + growth - 1) / growth, long.MaxValue);
+    }
+
+    private readonly struct ByDeadline(ClaimHeaps heaps) : IMemberOrder
+    {
+        public bool IsBefore(int left, int right) =>
+            ChairmanRule.IsNearer(heaps.slacks[left], heaps.pool[left].Weight, left, heaps.slacks[right], heaps.pool[right].Weight, right);
+    }
+
+    private readonly struct ByRelease(ClaimHeaps heaps) : IMemberOrder
+    {
+        public bool IsBefore(int left, int right) =>
+            heaps.releases[left] < heaps.releases[right] || (heaps.releases[left] == heaps.releases[right] && left < right);
+    }
+}

@@ -1,0 +1,58 @@
+namespace AssignmentRules.Pools;
+
+/// <summary>Asks the host's strategy, and holds it to the members that it was offered.</summary>
+internal sealed class CustomStrategy(ICustomStrategy custom) : IPoolStrategy
+{
+    public bool UsesLoads => true;
+
+    public PoolPick Pick(ref PoolLook look)
+    {
+        for (var tier = 0; tier < look.Pool.Tiers.Length; tier++)
+        {
+            var offered = new List<MemberValue>();
+            foreach (var member in look.Pool.Tiers[tier])
+            {
+                if (look.MayTake(member))
+                {
+                    offered.Add(ValueOf(look, member));
+                }
+            }
+
+            if (offered.Count > 0)
+            {
+                return Ask(look, tier, offered);
+            }
+        }
+
+        return look.Nobody();
+    }
+
+    private PoolPick Ask(in PoolLook look, int tier, List<MemberValue> offered)
+    {
+        var (pool, state) = (look.Pool, look.State);
+        var eligible = offered.ConvertAll(value => new StrategyMember(pool[value.Member].UserId, pool[value.Member].Weight)
+        {
+            Open = value.Open.GetValueOrDefault(),
+            LastAssigned = value.LastAssigned.GetValueOrDefault(),
+            TurnsTaken = state.Turns(value.Member),
+            Place = value.Place.GetValueOrDefault(),
+        });
+        var answer = custom.Pick(new StrategyTurn(pool.PoolId, eligible, look.Now) { Request = look.Request });
+        var member = answer is null ? -1 : pool.IndexOf(answer);
+        if (answer is not null && !offered.Exists(value => value.Member == member))
+        {
+            throw new InvalidOperationException(
+                $"pools.{pool.PoolId}: the strategy '{pool.Strategy}' answered '{answer}', who is not among the eligible members it was asked about; it must answer one of them, or null.");
+        }
+
+        var shown = offered.Count <= PoolPick.MostValues ? offered : offered.FindAll(value => value.Member == member);
+        var evidence = look.WithEvidence ? new PoolEvidence([.. shown]) : null;
+        return member < 0 ? look.Nobody(tier, evidence) : look.Taken(member, evidence);
+    }
+
+    private static MemberValue ValueOf(in PoolLook look, int member)
+    {
+        var load = look.Load(member);
+        return new MemberValue(member) { Open = load.Open, LastAssigned = load.LastAssigned, Place = look.State.Place(member) };
+    }
+}

@@ -1,0 +1,68 @@
+namespace AssignmentRules.Pools;
+
+/// <summary>How two members compare by what they carry.</summary>
+internal interface ILoadOrder
+{
+    /// <summary>Whether the left one comes before; members who are equal keep the order of the pool.</summary>
+    static abstract bool IsBefore(in MemberValue left, int leftWeight, in MemberValue right, int rightWeight);
+}
+
+/// <summary>Takes the first by an order of loads.</summary>
+/// <typeparam name="TOrder">The order.</typeparam>
+internal sealed class LoadRanking<TOrder> : IPoolStrategy
+    where TOrder : struct, ILoadOrder
+{
+    public bool UsesLoads => true;
+
+    public PoolPick Pick(ref PoolLook look)
+    {
+        foreach (var tier in look.Pool.Tiers)
+        {
+            var values = look.WithEvidence ? new List<MemberValue>() : null;
+            var (first, second) = FirstTwo(ref look, tier, values);
+            if (first is { } winner)
+            {
+                return look.Taken(winner.Member, values is null ? null : Evidence(values, winner, second));
+            }
+        }
+
+        return look.Nobody();
+    }
+
+    private static (MemberValue? First, MemberValue? Second) FirstTwo(ref PoolLook look, int[] tier, List<MemberValue>? values)
+    {
+        MemberValue? first = null;
+        MemberValue? second = null;
+        foreach (var member in tier)
+        {
+            if (!look.MayTake(member))
+            {
+                continue;
+            }
+
+            var load = look.Load(member);
+            var value = new MemberValue(member) { Open = load.Open, LastAssigned = load.LastAssigned };
+            if (values?.Count <= PoolPick.MostValues)
+            {
+                values.Add(value);
+            }
+
+            if (IsBefore(look.Pool, value, first))
+            {
+                (first, second) = (value, first);
+            }
+            else if (IsBefore(look.Pool, value, second))
+            {
+                second = value;
+            }
+        }
+
+        return (first, second);
+    }
+
+    private static PoolEvidence Evidence(List<MemberValue> values, MemberValue winner, MemberValue? second) =>
+        new(values.Count <= PoolPick.MostValues ? [.. values] : [winner, second!.Value]);
+
+    private static bool IsBefore(CompiledPool pool, in MemberValue value, in MemberValue? other) =>
+        other is not { } present || TOrder.IsBefore(value, pool[value.Member].Weight, present, pool[present.Member].Weight);
+}

@@ -1,0 +1,48 @@
+namespace AssignmentRules.Pools;
+
+/// <summary>
+/// The line of a pool, kept apart by tier, as only one tier is asked at a time. Who has a weight and is active stands in it; whoever does not is
+/// jumped over without being looked at, and keeps the place.
+/// </summary>
+internal sealed class TurnLines
+{
+    private readonly CompiledPool pool;
+    private readonly TurnLine[] lines;
+
+    public TurnLines(CompiledPool pool, PoolState state)
+    {
+        this.pool = pool;
+        var slots = new int[pool.Members.Count];
+        lines = new TurnLine[pool.Tiers.Length];
+        for (var tier = 0; tier < lines.Length; tier++)
+        {
+            lines[tier] = new TurnLine([.. pool.Tiers[tier].OrderBy(state.Place)], slots);
+        }
+    }
+
+    /// <summary>The users by whom it was found out who stands; null before the first time.</summary>
+    public TenantUsers? Users { get; private set; }
+
+    public TurnLine this[int tier] => lines[tier];
+
+    public bool IsStanding(int member) => lines[pool[member].Tier].IsStanding(member);
+
+    public void MoveToEnd(int member) => lines[pool[member].Tier].MoveToEnd(member);
+
+    /// <summary>Looks again who stands, if the users are not those of the last time.</summary>
+    public void Refresh(TenantUsers users)
+    {
+        if (ReferenceEquals(users, Users))
+        {
+            return;
+        }
+
+        for (var member = 0; member < pool.Members.Count; member++)
+        {
+            var compiled = pool[member];
+            lines[compiled.Tier].SetStanding(member, compiled.Weight > 0 && users.IsActive(compiled.UserId));
+        }
+
+        Users = users;
+    }
+}
