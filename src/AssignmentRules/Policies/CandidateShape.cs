@@ -40,7 +40,7 @@ internal sealed class CandidateShape : Shape<Candidate>
             case JsonValueKind.String:
                 var text = PolicyNode.Shorten(node.Text);
                 var meant = Suggestion.Nearest(node.Text, Keywords);
-                faults.AddUnreadable(node, $"'{text}' is no candidate", $"{(meant is null ? string.Empty : $"did you mean \"{meant}\"? ")}write {{ \"user\": \"{text}\" }} for a user, or one of {string.Join(", ", Keywords)}");
+                faults.AddUnreadable(node, $"'{text}' is no candidate", $"{(meant is null ? string.Empty : $"did you mean \"{meant}\"? Otherwise ")}write {{ \"user\": \"{text}\" }} for a user, or one of {string.Join(", ", Keywords)}");
                 break;
             case JsonValueKind.Object when node.Children.Count(child => !child.IsDuplicate) == 1:
                 return ReadForm(node.Children[0], faults);
@@ -72,7 +72,7 @@ internal sealed class CandidateShape : Shape<Candidate>
     {
         if (Array.Find(Forms, form => form.TextOf(value) is not null) is { } form)
         {
-            TextShape.Name.Check(form.TextOf(value)!, path.Member(form.Member), $"the {form.Member}", faults);
+            TextShape.Name.Check(form.TextOf(value)!, path.Member(form.Member), $"'{form.Member}'", faults);
         }
     }
 

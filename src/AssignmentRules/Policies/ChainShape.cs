@@ -18,7 +18,7 @@ internal static class ChainShape
     public static readonly ShorthandShape<IReadOnlyList<Candidate>> ChainOrUser = new(new UserOfChainShape(), userId => [new Candidate.User(userId)], _ => null, Chain);
 
     /// <summary>A chain, or <c>"leave"</c>, which is null.</summary>
-    public static readonly ShorthandShape<IReadOnlyList<Candidate>> ChainOrLeave = new(new CodeShape<string>(("leave", "leave")), _ => null!, chain => chain is null ? "leave" : null, Chain);
+    public static readonly ShorthandShape<IReadOnlyList<Candidate>> ChainOrLeave = new(new CodeShape<string>(("leave", "leave")) { Otherwise = "or a list of candidates in [ ]" }, _ => null!, chain => chain is null ? "leave" : null, Chain);
 
     private sealed class UserOfChainShape : Shape<string>
     {

@@ -12,6 +12,9 @@ internal sealed class CodeShape<T>(params (string Code, T Value)[] codes) : Shap
 
     public override string Expected { get; } = (codes.Length > 1 ? "one of " : string.Empty) + string.Join(", ", codes.Select(pair => $"\"{pair.Code}\""));
 
+    /// <summary>What else may be written where this shape is one of two; it ends the cure.</summary>
+    public string? Otherwise { get; init; }
+
     public override T Read(PolicyNode node, PolicyFaults faults)
     {
         if (node.Kind != JsonValueKind.String)
@@ -23,7 +26,7 @@ internal sealed class CodeShape<T>(params (string Code, T Value)[] codes) : Shap
         var found = Array.IndexOf(names, node.Text);
         if (found < 0)
         {
-            faults.AddUnreadable(node, $"{node.Title} cannot be '{PolicyNode.Shorten(node.Text)}'", Suggestion.For(node.Text, names));
+            faults.AddUnreadable(node, $"{node.Title} cannot be '{PolicyNode.Shorten(node.Text)}'", Suggestion.For(node.Text, names) + (Otherwise is null ? string.Empty : $", {Otherwise}"));
         }
 
         return codes[Math.Max(found, 0)].Value;

@@ -31,7 +31,7 @@ internal abstract class Member<T>(string name)
 /// <param name="set">The definition with this value.</param>
 internal sealed class Member<T, TValue>(string name, string description, Shape<TValue> shape, Func<T, TValue?> get, Func<T, TValue, T> set) : Member<T>(name)
 {
-    /// <summary>What the value is of; null: <c>the name</c>.</summary>
+    /// <summary>What the value is of; null: the member's name.</summary>
     public Func<T, string>? Subject { get; init; }
 
     /// <summary>The code of the fault that it is missing.</summary>
@@ -75,7 +75,7 @@ internal sealed class Member<T, TValue>(string name, string description, Shape<T
 
         var here = path.Member(Name);
         var before = faults.Count;
-        shape.Check(value!, here, Subject?.Invoke(owner) ?? $"the {Name}", faults);
+        shape.Check(value!, here, Subject?.Invoke(owner) ?? $"'{Name}'", faults);
         Stamp(before, here, faults, null);
     }
 

@@ -105,6 +105,6 @@ internal sealed class PolicyCircles
         const int Most = 12;
         var circle = way.Skip(from).Select(step => step.Place).Where(place => place != OwnTeam).ToList();
         var steps = circle.Count <= Most ? circle : [.. circle.Take(Most), "…"];
-        faults.Add(path ?? PolicyPath.Root, $"this goes round in a circle: {string.Join(" -> ", steps.Append(circle[0]))}", "take one of them out of the other's chain");
+        faults.Add(path ?? PolicyPath.Root, $"this goes round in a circle: {string.Join(" -> ", steps.Append(circle[0]))}", circle.Count == 1 ? "take it out of its own chain" : "take one of them out of the other's chain");
     }
 }

@@ -20,7 +20,7 @@ internal static class PolicyShape
         new Member<Policy, IReadOnlyList<TeamDefinition>>("teams", "Groups with their own way of assigning, by the name of the team", new MapShape<TeamDefinition, TeamDefinition>("team", TeamShape.Instance, team => team.TeamId, team => team, (name, team) => team with { TeamId = name }), policy => policy.Teams, (policy, value) => policy with { Teams = value }),
         new Member<Policy, IReadOnlyList<AssignmentRule>>("assignment", "The rules, in order; the first one whose condition holds decides", AssignmentRuleShape.Rules, policy => policy.Assignment, (policy, value) => policy with { Assignment = value }),
         new Member<Policy, IReadOnlyList<WorkflowDefinition>>("workflows", "Triggers and their actions", WorkflowShape.Workflows, policy => policy.Workflows, (policy, value) => policy with { Workflows = value }),
-        new Member<Policy, int>("cascades", "How many levels of triggers the effects of actions may raise", new WholeNumberShape(0, PolicyLimits.Cascades), policy => policy.Cascades, (policy, value) => policy with { Cascades = value }) { Subject = _ => "'cascades'" },
+        new Member<Policy, int>("cascades", "How many levels of triggers the effects of actions may raise", new WholeNumberShape(0, PolicyLimits.Cascades), policy => policy.Cascades, (policy, value) => policy with { Cascades = value }),
         new Member<Policy, HandOverDefinition>("handOver", "What moves when an account changes hands", HandOverShape.Instance, policy => policy.HandOver, (policy, value) => policy with { HandOver = value }));
 
     private sealed class VersionShape : Shape<int>

@@ -23,11 +23,11 @@ internal static class PoolShape
         new ShorthandShape<PoolMember>(TextShape.User, userId => new PoolMember(userId), member => member == new PoolMember(member.UserId) ? member.UserId : null, FullMember) { DefinitionName = "member" })
     {
         Most = PolicyLimits.Entries,
-        Unique = new UniqueKey<PoolMember>("member", member => member.UserId, "user", "name each user once; a weight of 2 gives two turns"),
+        Unique = new UniqueKey<PoolMember>("member", member => member.UserId, "user", "name each user once"),
     };
 
     private static readonly ShorthandShape<PoolLeave> Leave = new(
-        new CodeShape<string>(("none", "none"), ("full", "full")),
+        new CodeShape<string>(("none", "none"), ("full", "full")) { Otherwise = "or { \"catchUp\": 2 }" },
         code => string.Equals(code, "full", StringComparison.Ordinal) ? PoolLeave.Full : PoolLeave.None,
         leave => leave switch { PoolLeave.Nothing => "none", PoolLeave.Everything => "full", _ => null },
         new LeaveShape());
@@ -35,7 +35,7 @@ internal static class PoolShape
     public static readonly ObjectShape<PoolDefinition> Instance = new(
         "a pool in { }, such as { \"members\": [ \"bob\", \"cho\" ] }",
         new PoolDefinition(string.Empty, []),
-        new Member<PoolDefinition, string>("strategy", $"How the next member is found: {string.Join(", ", PoolStrategies.All)}, or a strategy that the host registered", new TextShape("the name of a strategy"), pool => pool.Strategy, (pool, value) => pool with { Strategy = value }),
+        new Member<PoolDefinition, string>("strategy", $"How the next member is found: {string.Join(", ", PoolStrategies.All)}, or a strategy that the host registered", new TextShape("the name of a strategy such as \"round-robin\""), pool => pool.Strategy, (pool, value) => pool with { Strategy = value }),
         new Member<PoolDefinition, IReadOnlyList<PoolMember>>("members", "The members, in order", Members, pool => pool.Members, (pool, value) => pool with { Members = value }) { Required = true },
         new Member<PoolDefinition, IReadOnlyList<Candidate>>("fallback", "The chain that is tried when no member is eligible", ChainShape.Chain, pool => pool.Fallback, (pool, value) => pool with { Fallback = value }),
         new Member<PoolDefinition, PoolLeave>("leave", "For weighted-round-robin: what a member who was away is owed on return", Leave, pool => pool.Leave, (pool, value) => pool with { Leave = value }),

@@ -39,7 +39,7 @@ internal static class TriggerShape
     private static readonly VariantShape<TriggerDefinition> Full = new(
         "trigger",
         new TriggerDefinition(TriggerCodes.All[0]),
-        new HostVariant<TriggerDefinition>("a trigger", Reason.TriggerRequired, (code, parameters) => new TriggerDefinition(code) { Parameters = parameters }, trigger => trigger.Code, trigger => trigger.Parameters),
+        new HostVariant<TriggerDefinition>("a trigger", "an object such as { \"trigger\": \"call-longer-than\", \"seconds\": 120 }", Reason.TriggerRequired, (code, parameters) => new TriggerDefinition(code) { Parameters = parameters }, trigger => trigger.Code, trigger => trigger.Parameters),
         [.. TriggerCodes.All.Select(code => new Variant<TriggerDefinition, TriggerDefinition>(code, ShapeOf(code)))]);
 
     public static readonly ShorthandShape<TriggerDefinition> Instance = new(

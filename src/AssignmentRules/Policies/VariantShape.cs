@@ -14,7 +14,7 @@ internal sealed class VariantShape<T>(string member, T standIn, HostVariant<T> h
 
     public IReadOnlyList<string> Codes { get; } = [.. variants.Select(variant => variant.Code)];
 
-    public override string Expected => $"an object in {{ }} with \"{member}\": one of {string.Join(", ", Codes)}";
+    public override string Expected => host.Example;
 
     public override T Read(PolicyNode node, PolicyFaults faults)
     {
@@ -108,12 +108,14 @@ internal sealed class VariantShape<T>(string member, T standIn, HostVariant<T> h
 
 /// <summary>The kinds that a host registered.</summary>
 /// <param name="Noun">What such a kind is: <c>an action</c>.</param>
+/// <param name="Example">What to write, such as <c>an object such as { "action": "stop-cadence" }</c>.</param>
 /// <param name="MissingCode">The code of the fault that the kind is missing.</param>
 /// <param name="Create">The definition of a code and its parameters.</param>
 /// <param name="CodeOf">The code of any definition, built in or not.</param>
 /// <param name="ParametersOf">The parameters of a definition; null: none.</param>
 internal sealed record HostVariant<T>(
     string Noun,
+    string Example,
     Reason? MissingCode,
     Func<string, IReadOnlyDictionary<string, JsonElement>, T> Create,
     Func<T, string> CodeOf,

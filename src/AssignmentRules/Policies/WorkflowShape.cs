@@ -15,7 +15,7 @@ internal static class WorkflowShape
         new Member<WorkflowDefinition, string>("cadence", "The only cadence it runs for; without it every one", new TextShape("the id of a cadence in double quotes"), workflow => workflow.CadenceId, (workflow, value) => workflow with { CadenceId = value }),
         new Member<WorkflowDefinition, TriggerDefinition>("on", "The trigger: its code, or an object with its parameters", TriggerShape.Instance, workflow => workflow.On, (workflow, value) => workflow with { On = value }) { Required = true, MissingCode = Reason.TriggerRequired },
         new Member<WorkflowDefinition, Conditions.Condition>("when", "What must hold beside the trigger", ConditionShape.Instance, workflow => workflow.When, (workflow, value) => workflow with { When = value }),
-        new Member<WorkflowDefinition, IReadOnlyList<ActionDefinition>>("do", "The actions, which run one after another", ActionShape.Actions, workflow => workflow.Do, (workflow, value) => workflow with { Do = value }) { Required = true, MissingCode = Reason.ActionRequired, Subject = _ => "'do'" },
+        new Member<WorkflowDefinition, IReadOnlyList<ActionDefinition>>("do", "The actions, which run one after another", ActionShape.Actions, workflow => workflow.Do, (workflow, value) => workflow with { Do = value }) { Required = true, MissingCode = Reason.ActionRequired },
         new Member<WorkflowDefinition, OnError>("onError", "What happens after an action failed", CodeShape.Of<OnError>(), workflow => workflow.OnError, (workflow, value) => workflow with { OnError = value }))
     {
         DefinitionName = "workflow",
