@@ -1,7 +1,6 @@
 using System.Globalization;
 using AssignmentRules;
 using CsvHelper;
-using CsvHelper.Configuration;
 
 namespace QuickStart;
 
@@ -14,19 +13,19 @@ internal static class LeadFile
     /// <summary>The rows, in order: each is a request, or says why it is none.</summary>
     public static IEnumerable<LeadRow> Read(string path)
     {
-        var configuration = new CsvConfiguration(CultureInfo.InvariantCulture) { BadDataFound = null, MissingFieldFound = null };
-        using var reader = new CsvReader(new StreamReader(path), configuration);
-        if (!reader.Read() || !reader.ReadHeader())
-        {
-            yield break;
-        }
-
-        var headings = reader.HeaderRecord!.Select(heading => heading.Trim()).ToArray();
-        var idColumn = Array.FindIndex(headings, heading => heading.EndsWith("id", StringComparison.OrdinalIgnoreCase));
+        using var reader = CsvReader.FromFile(path, new CsvReaderOptions { TrackLineNumbers = true });
+        var headings = Array.Empty<string>();
+        var idColumn = -1;
         while (reader.Read())
         {
-            var line = reader.Parser.RawRow;
-            var fields = reader.Parser.Record!;
+            if (headings.Length == 0)
+            {
+                headings = [.. reader.Headers.Select(heading => heading.Trim())];
+                idColumn = Array.FindIndex(headings, heading => heading.EndsWith("id", StringComparison.OrdinalIgnoreCase));
+            }
+
+            var line = (int)reader.LineNumber;
+            var fields = Enumerable.Range(0, reader.FieldCount).Select(reader.GetString).ToArray();
             if (fields.Length != headings.Length)
             {
                 var whole = fields.Length == 1 && fields[0].Contains(',', StringComparison.Ordinal) ? " (the whole row is quoted as one)" : string.Empty;

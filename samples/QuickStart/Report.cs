@@ -62,14 +62,14 @@ internal sealed class Report(AssignmentEngine engine, RoutingResult result)
     private void PrintShares(PoolDefinition pool)
     {
         var given = result.Decisions.Where(decision => decision.Outcome == Outcome.Assigned && decision.Candidate == $"pool {pool.PoolId}").ToArray();
-        var byUser = given.CountBy(decision => decision.AssigneeId).ToDictionary(pair => pair.Key!, pair => pair.Value, StringComparer.Ordinal);
+        var byUser = given.CountBy(decision => decision.AssigneeId!).ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
         var active = pool.Members.Where(member => People.All.Any(user => user.IsActive && user.UserId == member.UserId)).ToArray();
         var weights = active.Sum(member => member.Weight);
         Console.WriteLine($"{pool.PoolId} ({pool.Strategy}): {given.Length} leads");
         foreach (var member in pool.Members)
         {
             var share = active.Contains(member) ? (decimal)given.Length * member.Weight / weights : 0;
-            var note = active.Contains(member) ? string.Empty : ", inactive";
+            var note = active.Contains(member) ? member.Excludes is null ? string.Empty : ", before what they exclude" : ", inactive";
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {member.UserId,-5} {byUser.GetValueOrDefault(member.UserId),6}   exact share {share,9:0.00}{note}"));
         }
 

@@ -11,16 +11,29 @@ internal sealed class Routing(AssignmentEngine engine)
     public async Task<RoutingResult> RunAsync(string path, CancellationToken cancellationToken)
     {
         var result = new RoutingResult(Path.GetFileName(path));
-        await AnsiConsole.Progress().HideCompleted(true).StartAsync(async progress =>
+        if (Console.IsOutputRedirected)
         {
-            var task = progress.AddTask($"Routing {result.File}").IsIndeterminate();
-            foreach (var rows in LeadFile.Read(path).Chunk(RowsAtOnce))
+            await RouteAsync(path, result, _ => { }, cancellationToken);
+        }
+        else
+        {
+            await AnsiConsole.Progress().HideCompleted(true).StartAsync(async progress =>
             {
-                await RouteAsync(rows, result, cancellationToken);
-                task.Description = $"Routing {result.File}: {result.Rows} rows";
-            }
-        });
+                var task = progress.AddTask($"Routing {result.File}").IsIndeterminate();
+                await RouteAsync(path, result, rows => task.Description = $"Routing {result.File}: {rows} rows", cancellationToken);
+            });
+        }
+
         return result;
+    }
+
+    private async Task RouteAsync(string path, RoutingResult result, Action<int> report, CancellationToken cancellationToken)
+    {
+        foreach (var rows in LeadFile.Read(path).Chunk(RowsAtOnce))
+        {
+            await RouteAsync(rows, result, cancellationToken);
+            report(result.Rows);
+        }
     }
 
     private async Task RouteAsync(LeadRow[] rows, RoutingResult result, CancellationToken cancellationToken)

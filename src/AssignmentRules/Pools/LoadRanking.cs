@@ -1,12 +1,5 @@
 namespace AssignmentRules.Pools;
 
-/// <summary>How two members compare by what they carry.</summary>
-internal interface ILoadOrder
-{
-    /// <summary>Whether the left one comes before; members who are equal keep the order of the pool.</summary>
-    static abstract bool IsBefore(in MemberLoad left, int leftWeight, in MemberLoad right, int rightWeight);
-}
-
 /// <summary>Takes the first by an order of loads.</summary>
 /// <typeparam name="TOrder">The order.</typeparam>
 internal sealed class LoadRanking<TOrder> : IPoolStrategy
@@ -65,4 +58,11 @@ internal sealed class LoadRanking<TOrder> : IPoolStrategy
 
     private static bool IsBefore(CompiledPool pool, in MemberLoad value, in MemberLoad? other) =>
         other is not { } present || TOrder.IsBefore(value, pool[value.Member].Weight, present, pool[present.Member].Weight);
+}
+
+/// <summary>How two members compare by what they carry.</summary>
+internal interface ILoadOrder
+{
+    /// <summary>Whether the left one comes before; members who are equal keep the order of the pool.</summary>
+    static abstract bool IsBefore(in MemberLoad left, int leftWeight, in MemberLoad right, int rightWeight);
 }

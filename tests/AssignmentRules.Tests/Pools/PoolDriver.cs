@@ -97,5 +97,5 @@ internal sealed class PoolDriver : IFields, ILoads
 
     public AttributeValue Find(FieldName field) => Record.Find(field.Name);
 
-    public UserLoad Find(string userId) => Loads.GetValueOrDefault(userId);
+    public UserLoad FindLoad(string userId) => Loads.GetValueOrDefault(userId);
 }
