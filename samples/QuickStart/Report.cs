@@ -79,7 +79,8 @@ internal sealed class Report(AssignmentEngine engine, RoutingResult result)
     private void PrintExplained()
     {
         Console.WriteLine("Three decisions:");
-        foreach (var decision in result.Decisions.GroupBy(decision => decision.Rule).Select(group => group.Last()).Take(3))
+        var ofEachRule = result.Decisions.GroupBy(decision => decision.Rule).Select(group => group.Last());
+        foreach (var decision in ofEachRule.Concat(result.Decisions).Distinct().Take(3))
         {
             Console.WriteLine($"  {decision.ToSentence()}");
         }

@@ -86,6 +86,8 @@ internal static class AssignmentDecider
                 return question.Keep(answer.UserId!);
             case AnswerKind.Gives when rule.Locked && request.EffectiveSelection is { } selected && !string.Equals(selected, answer.UserId, StringComparison.Ordinal):
                 return question.End(Outcome.Rejected, Reason.PersonalCadenceAssigneeFixed);
+            case AnswerKind.Gives when question.IsActiveWith(answer.UserId!):
+                return question.Keep(answer.UserId!);
             case AnswerKind.Gives:
                 var ignored = request.EffectiveSelection is not null && !chain.AsksSelected && !rule.Locked;
                 return question.Give(answer.UserId!, ignored ? Reason.SelectionIgnored : null);

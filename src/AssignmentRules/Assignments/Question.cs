@@ -45,6 +45,10 @@ internal sealed class Question
         return new Question(plan, facts, state, held, team, heldCounts);
     }
 
+    /// <summary>Whether the record is active in the request's cadence under this very user, so that adding it again changes nothing.</summary>
+    public bool IsActiveWith(string userId) =>
+        Facts.Request.CadenceId is not null && Facts.InCadence == true && string.Equals(Held?.AssigneeId, userId, StringComparison.Ordinal);
+
     public Attempt Give(string userId, Reason? reason)
     {
         Walk.TakeTurn();
