@@ -157,6 +157,17 @@ public sealed class SalesPartnerSampleTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Transfer_ToATeamWithoutItsPool_StaysInThatTeam()
+    {
+        await AssigneesAsync(new Lead("L1") { Team = "intake" });
+        host.Deactivate("eli", "fay");
+
+        var moved = await host.Engine.TransferAsync(new TransferRequest(SampleHost.Tenant, "lead:L1", "marketing") { InitiatorId = "tia" });
+
+        Assert.Equal((Outcome.Assigned, "kim"), (moved.Outcome, moved.AssigneeId));
+    }
+
+    [Fact]
     public async Task ByHand_TakesNoTurn()
     {
         await AssigneesAsync(new Lead("L1"));
