@@ -1,3 +1,4 @@
+using AssignmentRules.Explanations;
 using AssignmentRules.Storage;
 
 namespace AssignmentRules.Tests.Samples;
@@ -196,6 +197,7 @@ public sealed class SalesPartnerSampleTests : IAsyncDisposable
         {
             var decision = await host.Engine.AssignAsync(lead.Request);
             assignees.Add(decision.AssigneeId);
+            Assert.Equal(decision.AssigneeId, DecisionReplay.Assignee(decision));
         }
 
         return assignees;
