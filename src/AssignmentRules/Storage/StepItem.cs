@@ -8,8 +8,10 @@ internal abstract class StepItem
 {
     private const int Spins = 40;
 
-    private TaskCompletionSource? parked;
-    private volatile bool completed;
+    private static readonly object Done = new();
+
+    // Null while the item waits or runs, the source of whoever went to sleep on it, or Done.
+    private object? signal;
     private Exception? failure;
 
     public abstract string TenantId { get; }
@@ -32,33 +34,30 @@ internal abstract class StepItem
 
     public void Reset()
     {
-        parked = null;
-        completed = false;
         failure = null;
+        Volatile.Write(ref signal, null);
     }
 
+    /// <summary>Touches the item once: whoever waits may use it for the next step from then on.</summary>
     public void Complete(Exception? exception)
     {
         failure = exception;
-        completed = true;
-        Volatile.Read(ref parked)?.TrySetResult();
+        (Interlocked.Exchange(ref signal, Done) as TaskCompletionSource)?.TrySetResult();
     }
 
     /// <summary>Waits until the item was completed by whoever ran it: shortly by spinning, since a step in memory is shorter than a switch of threads.</summary>
     public async ValueTask WaitAsync()
     {
         var spinner = default(SpinWait);
-        for (var spin = 0; spin < Spins && !completed; spin++)
+        for (var spin = 0; spin < Spins && Volatile.Read(ref signal) is null; spin++)
         {
             spinner.SpinOnce(sleep1Threshold: -1);
         }
 
-        if (!completed)
+        if (Volatile.Read(ref signal) is null)
         {
             var source = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            Volatile.Write(ref parked, source);
-            Interlocked.MemoryBarrier();
-            if (!completed)
+            if (Interlocked.CompareExchange(ref signal, source, null) is null)
             {
                 await source.Task.ConfigureAwait(false);
             }
