@@ -140,6 +140,15 @@ internal sealed class ChainWalk(RequestFacts facts, IStoreState state)
 
     public void Record(string label, CandidateAnswer answer, PoolPick? pick = null) => steps.Add(new ChainStep(label, depth, answer, pick));
 
+    /// <summary>Gives the candidate that was looked at last a reason that only its asker knows, before those that it has.</summary>
+    public CandidateAnswer Explain(Reason reason)
+    {
+        var last = steps[^1];
+        var answer = last.Answer with { Reason = reason, Also = last.Answer.Reason };
+        steps[^1] = last with { Answer = answer };
+        return answer;
+    }
+
     /// <summary>Takes the turn by which the chain found its answer; nothing where no pool gave it.</summary>
     public void TakeTurn()
     {
