@@ -45,12 +45,13 @@ internal sealed class MemoryStep(MemoryTenant tenant) : IStoreState
         }
 
         var rotation = tenant.Rotation(key);
-        if (step.UnitOfWork is not null)
+        var mayBeUndone = step.UnitOfWork is not null || !step.ThrowsBeforeTurns;
+        if (mayBeUndone)
         {
             undoable.Add(rotation);
         }
 
-        return rotation.Get(format, step.UnitOfWork is not null);
+        return rotation.Get(format, mayBeUndone);
     }
 
     public void RotationChanged(string key)

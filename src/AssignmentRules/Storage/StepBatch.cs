@@ -60,6 +60,7 @@ internal sealed class StepBatch : IStoreWork
                 RequestIds = first.RequestIds,
                 RotationKeys = first.RotationKeys,
                 ReadsLoads = first.ReadsLoads,
+                ThrowsBeforeTurns = true,
                 UnitOfWork = first.UnitOfWork,
             }
             : new StoreStep(first.TenantId, this)
@@ -68,6 +69,7 @@ internal sealed class StepBatch : IStoreWork
                 RequestIds = [.. items.SelectMany(item => item.RequestIds).Distinct(StringComparer.Ordinal)],
                 RotationKeys = [.. items.SelectMany(item => item.RotationKeys).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
                 ReadsLoads = items.Any(item => item.ReadsLoads),
+                ThrowsBeforeTurns = true,
             };
     }
 }

@@ -29,7 +29,7 @@ internal abstract class StepItem
 
     public CancellationToken Cancellation { get; init; }
 
-    /// <summary>Decides and writes. Run again from the start when the store met a conflict.</summary>
+    /// <summary>Decides and writes. Run again from the start when the store met a conflict. What throws, throws before it writes anything or changes a rotation.</summary>
     public abstract void Run(IStoreState state);
 
     public void Reset()
