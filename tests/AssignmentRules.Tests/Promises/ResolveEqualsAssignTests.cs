@@ -22,13 +22,12 @@ public sealed class ResolveEqualsAssignTests
                 var second = Run(engine.ResolveAsync(request));
                 var real = Run(engine.AssignAsync(request));
                 outcomes.Add(real.Outcome);
-                if (first.Sequence != 0 || Text(first) != Text(second) || Text(first) != Text(real))
-                {
-                    return false;
-                }
-            }
 
-            return true;
+                // One that was delivered before has its place already.
+                Assert.True(first.Sequence == 0 || ReferenceEquals(first, real));
+                Assert.Equal(Text(first), Text(second));
+                Assert.Equal(Text(first), Text(real));
+            }
         }));
 
         Assert.Superset(new HashSet<Outcome> { Outcome.Assigned, Outcome.KeptExisting, Outcome.Unassigned, Outcome.Rejected }, outcomes);
