@@ -27,6 +27,7 @@ internal readonly record struct LockedAssignee(string? UserId, bool IsLocked, Ch
 
     public static LockedAssignee Derive(AssignmentPlan plan, RequestFacts facts, Assignment? held, IStoreState state)
     {
+        facts.PresentAssigneeId = held?.AssigneeId;
         var original = facts.As(held?.AssignedBy?.Request);
         if (!plan.Rules.TryFindFirst(original.Fields, out var rule) || !rule.Definition.Locked || rule.Chain is not { } chain)
         {

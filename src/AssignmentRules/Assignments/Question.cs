@@ -41,6 +41,7 @@ internal sealed class Question
         // In a cadence, the assignee of a membership that ended does not count: the record is added anew.
         var heldCounts = facts.Request.CadenceId is null || (facts.InCadence ?? held?.IsOpen) == true;
         facts.Fields.HasAssignee = heldCounts && held?.AssigneeId is not null;
+        facts.PresentAssigneeId = held?.AssigneeId;
         var team = Place(plan, facts, held);
         return new Question(plan, facts, state, held, team, heldCounts);
     }

@@ -21,12 +21,12 @@ internal sealed class AnyActiveUserCandidate : ICandidate
             return answer;
         }
 
-        if (walk.HasBarred && walk.Pick(RotationKeys.AnyActiveUser, line, Label, skipBarred: false) is { Kind: AnswerKind.Gives } given)
+        if (walk.HasBarred && walk.Pick(RotationKeys.AnyActiveUser, line, Label, skipBarred: false) is { Kind: AnswerKind.Gives })
         {
-            return given with { Reason = Reason.ExclusionsIgnored };
+            return walk.Explain(Reason.ExclusionsIgnored);
         }
 
-        return CandidateAnswer.Nobody(Reason.NoActiveUser);
+        return walk.Explain(Reason.NoActiveUser);
     }
 
     private CompiledPool Line(TenantUsers users)

@@ -13,7 +13,8 @@ internal class ChainStep(string label, int depth, CandidateAnswer answer, ChainS
 
     public int Depth { get; } = depth;
 
-    public CandidateAnswer Answer { get; } = answer;
+    /// <summary>Final once the walk has ended.</summary>
+    public CandidateAnswer Answer { get; set; } = answer;
 
     public ChainStep? Before { get; } = before;
 }

@@ -140,6 +140,14 @@ internal sealed class ChainWalk(RequestFacts facts, IStoreState state)
 
     public void Record(string label, CandidateAnswer answer) => Record(new ChainStep(label, depth, answer, LastStep));
 
+    /// <summary>Gives the candidate that was looked at last a reason that only its asker knows, before those that it has.</summary>
+    public CandidateAnswer Explain(Reason reason)
+    {
+        var last = LastStep!;
+        last.Answer = last.Answer with { Reason = reason, Also = last.Answer.Reason };
+        return last.Answer;
+    }
+
     /// <summary>Takes the turn by which the chain found its answer; nothing where no pool gave it.</summary>
     public void TakeTurn()
     {
