@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AssignmentRules.Assignments;
 using AssignmentRules.Candidates;
 using AssignmentRules.HandOvers;
@@ -10,6 +11,7 @@ namespace AssignmentRules.Policies;
 /// Everything that decides who gets what, as data: the content of a policy file. A policy is valid by itself or not at all:
 /// reading and the engine refuse one that is not, with every fault at once.
 /// </summary>
+[JsonConverter(typeof(PolicyJsonConverter))]
 public sealed record Policy
 {
     /// <summary>The version of the format; 1 is the only one there is.</summary>
@@ -38,4 +40,14 @@ public sealed record Policy
 
     /// <summary>What moves when an account changes hands.</summary>
     public HandOverDefinition HandOver { get; init; } = new();
+
+    /// <summary>Everything that is wrong with the policy; none: it is valid. Reading a policy does this already.</summary>
+    /// <param name="capabilities">What the host registered; null: names that a host may register are not checked.</param>
+    /// <returns>The faults, with their paths in the file that <see cref="PolicyWriter"/> would write; without lines.</returns>
+    public IReadOnlyList<PolicyFault> Validate(PolicyCapabilities? capabilities = null)
+    {
+        var faults = new PolicyFaults();
+        PolicyValidator.Check(this, capabilities, faults);
+        return faults.InOrder();
+    }
 }

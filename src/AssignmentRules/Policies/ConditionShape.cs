@@ -1,0 +1,127 @@
+using System.Text.Json;
+using AssignmentRules.Conditions;
+
+namespace AssignmentRules.Policies;
+
+/// <summary>A condition: an object whose members must all hold.</summary>
+internal sealed class ConditionShape : Shape<Condition>
+{
+    public static readonly ConditionShape Instance = new() { DefinitionName = "condition" };
+
+    private static readonly FieldTestsShape Tests = new() { DefinitionName = "test" };
+
+    private static readonly Group[] Groups =
+    [
+        new("any", "At least one of the conditions holds", conditions => new ConditionTerm.Any(conditions), term => (term as ConditionTerm.Any)?.Conditions),
+        new("all", "All conditions hold", conditions => new ConditionTerm.All(conditions), term => (term as ConditionTerm.All)?.Conditions),
+        new("none", "No condition holds", conditions => new ConditionTerm.None(conditions), term => (term as ConditionTerm.None)?.Conditions),
+    ];
+
+    public override string Expected => "a condition in { }, such as { \"source\": \"import\", \"employees\": { \"gte\": 200 } }";
+
+    private ListShape<Condition> Conditions => field ??= new ListShape<Condition>("a list of conditions in [ ], such as [ { \"type\": \"solar\" } ]", this);
+
+    public override Condition Read(PolicyNode node, PolicyFaults faults)
+    {
+        if (node.Kind != JsonValueKind.Object)
+        {
+            faults.AddWrongKind(node, Expected);
+            return Condition.Always;
+        }
+
+        return new Condition([.. node.Children.Where(child => !child.IsDuplicate).Select(child => ReadTerm(child, faults))]);
+    }
+
+    public override void Write(Utf8JsonWriter json, Condition value)
+    {
+        json.WriteStartObject();
+        foreach (var term in value.Terms)
+        {
+            json.WritePropertyName(NameOf(term));
+            if (term is ConditionTerm.Field field)
+            {
+                Tests.Write(json, field.Tests);
+            }
+            else
+            {
+                Conditions.Write(json, ConditionsOf(term));
+            }
+        }
+
+        json.WriteEndObject();
+    }
+
+    public override void Check(Condition value, PolicyPath path, string subject, PolicyFaults faults)
+    {
+        if (path.Depth > PolicyLimits.Depth)
+        {
+            faults.Add(path, "the condition is nested too deep", $"a policy has at most {PolicyLimits.Depth} levels");
+            return;
+        }
+
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var term in value.Terms)
+        {
+            var name = NameOf(term);
+            var here = path.Member(name);
+            if (!seen.Add(name))
+            {
+                faults.Add(here, $"'{PolicyNode.Shorten(name)}' occurs twice in one condition", "put the second one into a condition of \"all\"");
+            }
+
+            if (term is ConditionTerm.Field field)
+            {
+                CheckField(field, here, faults);
+            }
+            else
+            {
+                Conditions.Check(ConditionsOf(term), here, $"'{name}'", faults);
+            }
+        }
+    }
+
+    public override void Describe(SchemaWriter schema)
+    {
+        schema.Json.WriteString("type", "object");
+        schema.Json.WriteStartObject("properties");
+        foreach (var group in Groups)
+        {
+            schema.Json.WriteStartObject(group.Name);
+            schema.Json.WriteString("description", group.Description + ".");
+            schema.Describe(Conditions);
+            schema.Json.WriteEndObject();
+        }
+
+        schema.Json.WriteEndObject();
+        schema.Json.WriteStartObject("propertyNames");
+        schema.Json.WriteString("pattern", "\\S");
+        schema.Json.WriteEndObject();
+        schema.WriteMember("additionalProperties", Tests);
+    }
+
+    private static string NameOf(ConditionTerm term) =>
+        term is ConditionTerm.Field field ? field.Name : Array.Find(Groups, group => group.Find(term) is not null)!.Name;
+
+    private static IReadOnlyList<Condition> ConditionsOf(ConditionTerm term) => Groups.Select(group => group.Find(term)).First(conditions => conditions is not null)!;
+
+    private static void CheckField(ConditionTerm.Field field, PolicyPath path, PolicyFaults faults)
+    {
+        if (string.IsNullOrWhiteSpace(field.Name))
+        {
+            faults.Add(path, "the name of a field is empty", "name a field, such as \"source\"");
+        }
+        else if (Array.Exists(Groups, group => string.Equals(group.Name, field.Name, StringComparison.Ordinal)))
+        {
+            faults.Add(path, $"a field cannot be called '{field.Name}'", "that name stands for a list of conditions");
+        }
+
+        Tests.Check(field.Tests, path, $"'{PolicyNode.Shorten(field.Name)}'", faults);
+    }
+
+    private ConditionTerm ReadTerm(PolicyNode node, PolicyFaults faults) =>
+        Array.Find(Groups, group => string.Equals(group.Name, node.Name, StringComparison.Ordinal)) is { } group
+            ? group.Create(Conditions.Read(node, faults))
+            : new ConditionTerm.Field(node.Name!, Tests.Read(node, faults));
+
+    private sealed record Group(string Name, string Description, Func<IReadOnlyList<Condition>, ConditionTerm> Create, Func<ConditionTerm, IReadOnlyList<Condition>?> Find);
+}

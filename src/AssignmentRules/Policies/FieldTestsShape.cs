@@ -1,0 +1,116 @@
+using System.Text.Json;
+using AssignmentRules.Conditions;
+
+namespace AssignmentRules.Policies;
+
+/// <summary>What is tested of one field: a value (equal), a list (one of), or an object of operators.</summary>
+internal sealed class FieldTestsShape : Shape<IReadOnlyList<FieldTest>>
+{
+    private static readonly (string Name, ConditionOperator Operator)[] Operators =
+        [.. Enum.GetValues<ConditionOperator>().Select(@operator => (JsonNamingPolicy.CamelCase.ConvertName(@operator.ToString()), @operator))];
+
+    private static readonly string[] Names = [.. Operators.Select(pair => pair.Name)];
+
+    // What stands in for a test that cannot be read: it has no faults of its own.
+    private static readonly FieldTest StandIn = new(ConditionOperator.Exists, true);
+
+    public override string Expected => "a value, a list of values, or operators such as { \"gte\": 200 }";
+
+    public override IReadOnlyList<FieldTest> Read(PolicyNode node, PolicyFaults faults)
+    {
+        if (node.Kind == JsonValueKind.Object)
+        {
+            return [.. node.Children.Where(child => !child.IsDuplicate).Select(child => ReadOperator(child, faults))];
+        }
+
+        var operand = OperandShape.Instance.Read(node, faults);
+        return operand.Kind == AttributeKind.Missing ? [StandIn] : [new FieldTest(node.Kind == JsonValueKind.Array ? ConditionOperator.In : ConditionOperator.Eq, operand)];
+    }
+
+    public override void Write(Utf8JsonWriter json, IReadOnlyList<FieldTest> value)
+    {
+        if (IsShort(value))
+        {
+            OperandShape.Instance.Write(json, value[0].Operand);
+            return;
+        }
+
+        json.WriteStartObject();
+        foreach (var test in value)
+        {
+            json.WritePropertyName(NameOf(test));
+            OperandShape.Instance.Write(json, test.Operand);
+        }
+
+        json.WriteEndObject();
+    }
+
+    public override void Check(IReadOnlyList<FieldTest> value, PolicyPath path, string subject, PolicyFaults faults)
+    {
+        if (value.Count == 0)
+        {
+            faults.Add(path, $"nothing is tested of {subject}", $"write {Expected}");
+        }
+
+        if (path.Depth > PolicyLimits.Depth && !(IsShort(value) && value[0].Operand.Kind != AttributeKind.List))
+        {
+            faults.Add(path, "the condition is nested too deep", $"a policy has at most {PolicyLimits.Depth} levels");
+        }
+
+        var seen = new HashSet<ConditionOperator>();
+        foreach (var test in value)
+        {
+            var here = path.Member(NameOf(test));
+            if (!seen.Add(test.Operator))
+            {
+                faults.Add(here, $"the operator '{NameOf(test)}' occurs twice", "put the second one into a condition of \"all\"");
+            }
+
+            if (ConditionCheck.FindFault(test) is { } fault)
+            {
+                faults.Add(here, fault.Message, fault.Cure);
+            }
+        }
+    }
+
+    public override void Describe(SchemaWriter schema)
+    {
+        var json = schema.Json;
+        json.WriteStartArray("anyOf");
+        schema.Write(OperandShape.Instance);
+        json.WriteStartObject();
+        json.WriteString("type", "object");
+        json.WriteStartObject("properties");
+        foreach (var (name, @operator) in Operators)
+        {
+            json.WriteStartObject(name);
+            OperandShape.DescribeFor(@operator, json);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+        json.WriteNumber("minProperties", 1);
+        json.WriteBoolean("additionalProperties", value: false);
+        json.WriteEndObject();
+        json.WriteEndArray();
+    }
+
+    private static FieldTest ReadOperator(PolicyNode node, PolicyFaults faults)
+    {
+        var found = Array.IndexOf(Names, node.Name);
+        if (found < 0)
+        {
+            faults.AddName(node, $"unknown operator '{PolicyNode.Shorten(node.Name!)}'", Suggestion.For(node.Name!, Names));
+            return StandIn;
+        }
+
+        var operand = OperandShape.Instance.Read(node, faults);
+        return operand.Kind == AttributeKind.Missing ? StandIn : new FieldTest(Operators[found].Operator, operand);
+    }
+
+    private static string NameOf(FieldTest test) => Array.Find(Operators, pair => pair.Operator == test.Operator).Name ?? test.Operator.ToString();
+
+    /// <summary>Whether the value alone says it: equal to a value, or one of a list.</summary>
+    private static bool IsShort(IReadOnlyList<FieldTest> tests) =>
+        tests is [{ Operator: ConditionOperator.Eq, Operand.Kind: not AttributeKind.List }] or [{ Operator: ConditionOperator.In, Operand.Kind: AttributeKind.List }];
+}

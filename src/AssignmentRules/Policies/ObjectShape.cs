@@ -1,0 +1,111 @@
+using System.Text.Json;
+
+namespace AssignmentRules.Policies;
+
+/// <summary>An object with known members; any other is a fault.</summary>
+/// <typeparam name="T">The definition that the object becomes.</typeparam>
+/// <param name="expected">What to write, such as <c>a pool in { }</c>.</param>
+/// <param name="defaults">The definition with the default of every member.</param>
+/// <param name="members">The members, in the order in which they are written.</param>
+internal sealed class ObjectShape<T>(string expected, T defaults, params Member<T>[] members) : Shape<T>
+{
+    private readonly string[] names = [.. members.Select(member => member.Name)];
+
+    public override string Expected => expected;
+
+    /// <summary>What the object is: a sentence without its full stop, for the schema; null: nothing is said.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>The member that says which kind of object this is, and the code of this kind.</summary>
+    public (string Member, string Code)? Kind { get; init; }
+
+    /// <summary>What must hold between the members.</summary>
+    public Action<T, PolicyPath, PolicyFaults>? Rule { get; init; }
+
+    public override T Read(PolicyNode node, PolicyFaults faults)
+    {
+        if (node.Kind != JsonValueKind.Object)
+        {
+            faults.AddWrongKind(node, Expected);
+            return defaults;
+        }
+
+        var value = defaults;
+        var given = new bool[members.Length];
+        foreach (var child in node.Children.Where(child => !child.IsDuplicate && !string.Equals(child.Name, Kind?.Member, StringComparison.Ordinal)))
+        {
+            var index = Array.IndexOf(names, child.Name);
+            if (index < 0)
+            {
+                faults.AddName(child, $"unknown member '{PolicyNode.Shorten(child.Name!)}'", Suggestion.For(child.Name!, Known));
+                continue;
+            }
+
+            given[index] = true;
+            value = members[index].Read(value, child, faults);
+        }
+
+        foreach (var member in members.Where((member, index) => member.Required && !given[index]))
+        {
+            member.ReportMissing(node, faults);
+        }
+
+        return value;
+    }
+
+    public override void Write(Utf8JsonWriter json, T value)
+    {
+        json.WriteStartObject();
+        if (Kind is { } kind)
+        {
+            json.WriteString(kind.Member, kind.Code);
+        }
+
+        foreach (var member in members)
+        {
+            member.Write(json, value, defaults);
+        }
+
+        json.WriteEndObject();
+    }
+
+    public override void Check(T value, PolicyPath path, string subject, PolicyFaults faults)
+    {
+        foreach (var member in members)
+        {
+            member.Check(value, path, faults);
+        }
+
+        Rule?.Invoke(value, path, faults);
+    }
+
+    public override void Describe(SchemaWriter schema)
+    {
+        var json = schema.Json;
+        if (Description is not null)
+        {
+            json.WriteString("description", Description + ".");
+        }
+
+        json.WriteString("type", "object");
+        json.WriteStartObject("properties");
+        if (Kind is { } kind)
+        {
+            json.WriteStartObject(kind.Member);
+            json.WriteString("const", kind.Code);
+            json.WriteEndObject();
+        }
+
+        foreach (var member in members)
+        {
+            member.Describe(schema, defaults);
+        }
+
+        json.WriteEndObject();
+        var required = members.Where(member => member.Required).Select(member => member.Name);
+        schema.WriteList("required", Kind is null ? required : required.Prepend(Kind.Value.Member));
+        json.WriteBoolean("additionalProperties", value: false);
+    }
+
+    private string[] Known => Kind is null ? names : [Kind.Value.Member, .. names];
+}

@@ -1,0 +1,23 @@
+namespace AssignmentRules.Policies;
+
+/// <summary>What a host registered: the names that its policies may use beside the built-in ones, and the ports that they may need.</summary>
+public sealed record PolicyCapabilities
+{
+    /// <summary>The names of custom candidates; ordinal, as of every set here.</summary>
+    public IReadOnlySet<string> CustomCandidates { get; init; } = new HashSet<string>(StringComparer.Ordinal);
+
+    /// <summary>The names of strategies that are not built in.</summary>
+    public IReadOnlySet<string> Strategies { get; init; } = new HashSet<string>(StringComparer.Ordinal);
+
+    /// <summary>The codes of triggers that are not built in.</summary>
+    public IReadOnlySet<string> Triggers { get; init; } = new HashSet<string>(StringComparer.Ordinal);
+
+    /// <summary>The names of actions that are not built in.</summary>
+    public IReadOnlySet<string> Actions { get; init; } = new HashSet<string>(StringComparer.Ordinal);
+
+    /// <summary>Whether there is an <see cref="Ports.IOwnerDirectory"/>.</summary>
+    public bool HasOwnerDirectory { get; init; }
+
+    /// <summary>Whether there is an <see cref="Ports.ICadenceDirectory"/>.</summary>
+    public bool HasCadenceDirectory { get; init; }
+}

@@ -1,0 +1,40 @@
+using AssignmentRules.Workflows;
+
+namespace AssignmentRules.Policies;
+
+/// <summary>All chains of a policy, and where they stand.</summary>
+internal static class PolicyChains
+{
+    public static readonly PolicyPath Pools = PolicyPath.Root.Member("pools");
+
+    public static readonly PolicyPath Teams = PolicyPath.Root.Member("teams");
+
+    public static readonly PolicyPath Workflows = PolicyPath.Root.Member("workflows");
+
+    private static readonly PolicyPath Assignment = PolicyPath.Root.Member("assignment");
+
+    /// <summary>Every candidate of every chain, in the order of the file.</summary>
+    public static IEnumerable<(PolicyPath Path, Candidate Candidate)> CandidatesOf(Policy policy) =>
+        Of(policy).SelectMany(chain => (chain.Chain ?? []).Select((candidate, index) => (chain.Path.Item(index), candidate)));
+
+    public static PolicyPath FallbackOf(string poolId) => Pools.Member(poolId).Member("fallback");
+
+    public static PolicyPath AssignOf(string teamId) => Teams.Member(teamId).Member("assign");
+
+    private static IEnumerable<(PolicyPath Path, IReadOnlyList<Candidate>? Chain)> Of(Policy policy) =>
+    [
+        .. policy.Pools.Select(pool => (FallbackOf(pool.PoolId), pool.Fallback)),
+        .. policy.Teams.Select(team => (AssignOf(team.TeamId), team.Assign)),
+        .. policy.Assignment.Select((rule, index) => (Assignment.Item(index).Member("assign"), rule.Assign)),
+        .. policy.Workflows.SelectMany((workflow, index) => workflow.Do.Select((action, place) => ChainOf(action, Workflows.Item(index).Member("do").Item(place)))),
+    ];
+
+    private static (PolicyPath Path, IReadOnlyList<Candidate>? Chain) ChainOf(ActionDefinition action, PolicyPath path) => action switch
+    {
+        ActionDefinition.ChangeOwner change => (path.Member("to"), change.To),
+        ActionDefinition.Reassign reassign => (path.Member("to"), reassign.To),
+        ActionDefinition.HandOver handOver => (path.Member("to"), handOver.To),
+        ActionDefinition.Notify notify => (path.Member("users"), notify.Users),
+        _ => (path, null),
+    };
+}

@@ -1,0 +1,158 @@
+using System.Buffers;
+using System.Text.Json;
+using System.Text.Unicode;
+
+namespace AssignmentRules.Policies;
+
+/// <summary>Reads the text of a policy into a tree that knows where everything stands. Comments and trailing commas are allowed, a name twice in one object is not.</summary>
+internal sealed class PolicyDocument
+{
+    private const int FewNames = 8;
+
+    private readonly ReadOnlyMemory<byte> utf8;
+    private readonly PolicyFaults faults;
+    private readonly Stack<(PolicyNode Node, HashSet<string>? Names)> open = new();
+    private PolicyNode? root;
+    private string? name;
+    private int nameStart;
+
+    private PolicyDocument(ReadOnlyMemory<byte> utf8, PolicyFaults faults)
+    {
+        this.utf8 = utf8;
+        this.faults = faults;
+    }
+
+    /// <summary>The text without a byte order mark.</summary>
+    public static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> utf8) => utf8.Span.StartsWith("\uFEFF"u8) ? utf8[3..] : utf8;
+
+    /// <summary>The document, or null with a fault where the text is no JSON.</summary>
+    public static PolicyNode? Read(ReadOnlyMemory<byte> utf8, TextPositions positions, PolicyFaults faults)
+    {
+        if (utf8.Length > PolicyLimits.DocumentBytes)
+        {
+            faults.AddText(0, $"the document has {utf8.Length} bytes", $"a policy has at most {PolicyLimits.DocumentBytes} bytes (4 MB)");
+            return null;
+        }
+
+        if (!Utf8.IsValid(utf8.Span))
+        {
+            Span<char> ignored = new char[utf8.Length];
+            _ = Utf8.ToUtf16(utf8.Span, ignored, out var valid, out _, replaceInvalidSequences: false) == OperationStatus.Done;
+            faults.AddText(valid, "this is no UTF-8 text", "save the document as UTF-8");
+            return null;
+        }
+
+        var reader = new Utf8JsonReader(utf8.Span, new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, MaxDepth = PolicyLimits.DocumentBytes });
+        var document = new PolicyDocument(utf8, faults);
+        try
+        {
+            while (reader.Read())
+            {
+                document.Take(ref reader);
+            }
+
+            return document.root;
+        }
+        catch (JsonException error)
+        {
+            var offset = positions.OffsetOf(error.LineNumber ?? 0, error.BytePositionInLine ?? 0);
+            var syntax = new SyntaxFault(utf8, (int)reader.BytesConsumed, offset, reader.TokenType, document.open.TryPeek(out var inner) ? inner.Node.Kind : JsonValueKind.Undefined);
+            faults.AddText(syntax.Offset, syntax.Message, syntax.Cure);
+            return null;
+        }
+    }
+
+    private void Take(ref Utf8JsonReader reader)
+    {
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.PropertyName:
+                nameStart = (int)reader.TokenStartIndex;
+                name = TextOf(ref reader);
+                break;
+            case JsonTokenType.EndObject or JsonTokenType.EndArray:
+                open.Pop();
+                break;
+            default:
+                Open(ref reader);
+                break;
+        }
+    }
+
+    private void Open(ref Utf8JsonReader reader)
+    {
+        var kind = KindOf(reader.TokenType);
+        var start = (int)reader.TokenStartIndex;
+        open.TryPeek(out var outer);
+        var node = new PolicyNode(outer.Node, kind, start)
+        {
+            Name = name,
+            NameStart = name is null ? start : nameStart,
+            Index = name is null && outer.Node is not null ? outer.Node.Children.Count : -1,
+            Text = kind is JsonValueKind.String or JsonValueKind.Number ? TextOf(ref reader) : string.Empty,
+            IsDuplicate = name is not null && IsTaken(name),
+        };
+        if (node.IsDuplicate)
+        {
+            faults.AddName(node, $"the member '{PolicyNode.Shorten(node.Name!)}' occurs twice in one object", "keep one of the two");
+        }
+
+        name = null;
+        root ??= node;
+        outer.Node?.Add(node);
+        if (kind is not (JsonValueKind.Object or JsonValueKind.Array))
+        {
+            return;
+        }
+
+        if (open.Count < PolicyLimits.Depth)
+        {
+            open.Push((node, null));
+            return;
+        }
+
+        faults.AddUnreadable(node, $"the document is more than {PolicyLimits.Depth} levels deep here", "nest less");
+        reader.Skip();
+    }
+
+    private bool IsTaken(string member)
+    {
+        var (node, names) = open.Pop();
+        if (names is null && node.Children.Count > FewNames)
+        {
+            names = [.. node.Children.Select(child => child.Name!)];
+        }
+
+        open.Push((node, names));
+        return names is null ? node.Find(member) is not null : !names.Add(member);
+    }
+
+    private string TextOf(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType == JsonTokenType.Number)
+        {
+            return System.Text.Encoding.UTF8.GetString(reader.ValueSpan);
+        }
+
+        try
+        {
+            return reader.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            faults.AddText((int)reader.TokenStartIndex, "this text has an escape that is half a character", "write both \\u escapes of the pair, or the character itself");
+            return System.Text.Encoding.UTF8.GetString(utf8.Span[((int)reader.TokenStartIndex + 1)..((int)reader.BytesConsumed - 1)]);
+        }
+    }
+
+    private static JsonValueKind KindOf(JsonTokenType token) => token switch
+    {
+        JsonTokenType.StartObject => JsonValueKind.Object,
+        JsonTokenType.StartArray => JsonValueKind.Array,
+        JsonTokenType.String => JsonValueKind.String,
+        JsonTokenType.Number => JsonValueKind.Number,
+        JsonTokenType.True => JsonValueKind.True,
+        JsonTokenType.False => JsonValueKind.False,
+        _ => JsonValueKind.Null,
+    };
+}

@@ -1,0 +1,109 @@
+namespace AssignmentRules.Policies;
+
+/// <summary>Collects what is wrong with one policy: with the shape of its document, and with what it says.</summary>
+internal sealed class PolicyFaults(TextPositions? positions = null)
+{
+    private readonly List<PolicyFault> found = [];
+    private readonly HashSet<string> unreadable = new(StringComparer.Ordinal);
+    private bool hasMore;
+
+    /// <summary>The document whose positions the faults get; null for a policy that was built in code.</summary>
+    public PolicyNode? Document { get; set; }
+
+    public int Count => found.Count;
+
+    /// <summary>A value cannot be read. What stands in for it is not checked: one mistake gives one fault.</summary>
+    public void AddUnreadable(PolicyNode node, string message, string cure, Reason? code = null)
+    {
+        unreadable.Add(node.Path.ToString());
+        Add(node.Path, node.Start, message, cure, code);
+    }
+
+    /// <summary>A member that must be there is not.</summary>
+    public void AddMissing(PolicyNode node, string member, string expected, Reason? code = null)
+    {
+        unreadable.Add(node.Path.Member(member).ToString());
+        Add(node.Path, node.Start, $"the member '{member}' is missing", $"add it with {expected}", code);
+    }
+
+    /// <summary>A member's name is wrong: unknown, written twice, no day of the week.</summary>
+    public void AddName(PolicyNode node, string message, string cure) => Add(node.Path, node.NameStart, message, cure, code: null);
+
+    /// <summary>A value is of the wrong kind.</summary>
+    public void AddWrongKind(PolicyNode node, string expected) => AddUnreadable(node, $"{node.Title} is {node.Found}", $"write {expected}");
+
+    /// <summary>The policy says something that cannot be. The fault stands at the nearest value that the document has.</summary>
+    public void Add(PolicyPath path, string message, string cure, Reason? code = null)
+    {
+        for (var place = path; place is not null && unreadable.Count > 0; place = place.Parent)
+        {
+            if (unreadable.Contains(place.ToString()))
+            {
+                return;
+            }
+        }
+
+        if (Document is null)
+        {
+            Add(path, offset: -1, message, cure, code);
+            return;
+        }
+
+        var node = Resolve(path);
+        Add(node.Path, node.Start, message, cure, code);
+    }
+
+    /// <summary>The text itself is wrong at this byte.</summary>
+    public void AddText(int offset, string message, string cure) => Add(PolicyPath.Root, offset, message, cure, code: null);
+
+    /// <summary>Gives the faults that came since then, and that stand exactly here, their code.</summary>
+    public void Stamp(int since, PolicyPath path, Reason code)
+    {
+        for (var index = since; index < found.Count; index++)
+        {
+            if (found[index].Code is null && string.Equals(found[index].Path, path.ToString(), StringComparison.Ordinal))
+            {
+                found[index] = found[index] with { Code = code };
+            }
+        }
+    }
+
+    public IReadOnlyList<PolicyFault> InOrder()
+    {
+        var ordered = found.OrderBy(fault => fault.Line).ThenBy(fault => fault.Column).ToList();
+        if (hasMore)
+        {
+            ordered.Add(ordered[^1] with { Path = string.Empty, Code = null, Message = $"there are more than {PolicyLimits.Faults} faults", Cure = "mend these first" });
+        }
+
+        return ordered;
+    }
+
+    private PolicyNode Resolve(PolicyPath path)
+    {
+        if (path.Parent is null)
+        {
+            return Document!;
+        }
+
+        var parent = Resolve(path.Parent);
+        if (!string.Equals(parent.Path.ToString(), path.Parent.ToString(), StringComparison.Ordinal))
+        {
+            return parent;
+        }
+
+        return (path.Name is null ? parent.Children.ElementAtOrDefault(path.Index) : parent.Find(path.Name)) ?? parent;
+    }
+
+    private void Add(PolicyPath path, int offset, string message, string cure, Reason? code)
+    {
+        if (found.Count >= PolicyLimits.Faults)
+        {
+            hasMore = true;
+            return;
+        }
+
+        var (line, column) = positions is null || offset < 0 ? (0, 0) : positions.Of(offset);
+        found.Add(new PolicyFault(path.ToString(), message, cure) { Line = line, Column = column, Code = code });
+    }
+}

@@ -1,0 +1,81 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+
+namespace AssignmentRules.Policies;
+
+/// <summary>
+/// Reads policies: JSON in UTF-8, with comments and trailing commas, strictly. Whatever is wrong with a document, its shape or its meaning, is
+/// reported at once, with line, column (in characters), path and cure.
+/// </summary>
+public static class PolicyReader
+{
+    /// <summary>Reads a policy.</summary>
+    /// <param name="json">The document.</param>
+    /// <param name="file">The file's name, for the message of the exception; null: none.</param>
+    /// <param name="capabilities">What the host registered; null: names that a host may register are not checked.</param>
+    /// <exception cref="PolicyException">The policy is invalid.</exception>
+    public static Policy Parse(string json, string? file = null, PolicyCapabilities? capabilities = null)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        return Parse(Encoding.UTF8.GetBytes(json), file, capabilities);
+    }
+
+    /// <summary>Reads a policy.</summary>
+    /// <param name="utf8">The document in UTF-8, with or without a byte order mark.</param>
+    /// <param name="file">The file's name, for the message of the exception; null: none.</param>
+    /// <param name="capabilities">What the host registered; null: names that a host may register are not checked.</param>
+    /// <exception cref="PolicyException">The policy is invalid.</exception>
+    public static Policy Parse(ReadOnlyMemory<byte> utf8, string? file = null, PolicyCapabilities? capabilities = null) =>
+        Read(utf8, capabilities, out var faults) is { } policy && faults.Count == 0 ? policy : throw new PolicyException(faults, file);
+
+    /// <summary>Reads a policy.</summary>
+    /// <param name="stream">The document in UTF-8; it is left open.</param>
+    /// <param name="file">The file's name, for the message of the exception; null: none.</param>
+    /// <param name="capabilities">What the host registered; null: names that a host may register are not checked.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="PolicyException">The policy is invalid.</exception>
+    public static async ValueTask<Policy> ReadAsync(Stream stream, string? file = null, PolicyCapabilities? capabilities = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        const int ChunkBytes = 64 * 1024;
+        using var document = new MemoryStream();
+        var chunk = new byte[ChunkBytes];
+        // One chunk more than is allowed is enough to know; the rest of a huge stream is left alone.
+        while (document.Length <= PolicyLimits.DocumentBytes && await stream.ReadAsync(chunk, cancellationToken).ConfigureAwait(false) is var count and > 0)
+        {
+            document.Write(chunk, 0, count);
+        }
+
+        return Parse(document.ToArray(), file, capabilities);
+    }
+
+    /// <summary>Reads a policy, or says what is wrong with it.</summary>
+    /// <param name="json">The document.</param>
+    /// <param name="policy">The policy; null where the document is invalid.</param>
+    /// <param name="faults">What is wrong, in the order of the document; empty where nothing is.</param>
+    /// <param name="capabilities">What the host registered; null: names that a host may register are not checked.</param>
+    public static bool TryParse(string json, [NotNullWhen(true)] out Policy? policy, out IReadOnlyList<PolicyFault> faults, PolicyCapabilities? capabilities = null)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        policy = Read(Encoding.UTF8.GetBytes(json), capabilities, out faults);
+        policy = faults.Count == 0 ? policy : null;
+        return policy is not null;
+    }
+
+    private static Policy? Read(ReadOnlyMemory<byte> utf8, PolicyCapabilities? capabilities, out IReadOnlyList<PolicyFault> found)
+    {
+        var text = PolicyDocument.WithoutMark(utf8);
+        var positions = new TextPositions(text);
+        var faults = new PolicyFaults(positions);
+        Policy? policy = null;
+        if (PolicyDocument.Read(text, positions, faults) is { } document)
+        {
+            faults.Document = document;
+            policy = PolicyShape.Instance.Read(document, faults);
+            PolicyValidator.Check(policy, capabilities, faults);
+        }
+
+        found = faults.InOrder();
+        return policy;
+    }
+}

@@ -1,0 +1,20 @@
+using System.Text;
+
+namespace AssignmentRules.Policies;
+
+/// <summary>The JSON Schema of policy files, made from the same descriptions that read and write them.</summary>
+public static class PolicySchema
+{
+    /// <summary>The schema (draft 2020-12). Put it beside a policy and name it there: <c>"$schema": "./assignment-policy.schema.json"</c>.</summary>
+    public static string Json { get; } = Encoding.UTF8.GetString(PolicyWriter.ToUtf8(indented: true, json =>
+    {
+        var schema = new SchemaWriter(json);
+        json.WriteStartObject();
+        json.WriteString("$schema", "https://json-schema.org/draft/2020-12/schema");
+        json.WriteString("title", "Assignment policy");
+        json.WriteString("description", "Everything that decides who gets what.");
+        schema.Describe(PolicyShape.Instance);
+        schema.WriteDefinitions();
+        json.WriteEndObject();
+    })) + "\n";
+}
