@@ -175,5 +175,7 @@ public sealed class MemoryHost : IUserDirectory, IRecordSource, IOwnerDirectory,
         }
     }
 
+    internal IReadOnlyList<(string TenantId, MemoryMember Member)> ListPausedMembers() => [.. members.ListAll().Where(pair => pair.Thing.State == MemberState.Paused)];
+
     private static string KeyOf(string recordId, string cadenceId) => new RecordKey(recordId, cadenceId).ToString();
 }

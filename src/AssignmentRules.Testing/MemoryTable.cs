@@ -35,4 +35,12 @@ internal sealed class MemoryTable<T>
             return [.. tenants.GetValueOrDefault(tenantId)?.Values ?? Enumerable.Empty<T>()];
         }
     }
+
+    public IReadOnlyList<(string TenantId, T Thing)> ListAll()
+    {
+        lock (gate)
+        {
+            return [.. tenants.OrderBy(tenant => tenant.Key, StringComparer.Ordinal).SelectMany(tenant => tenant.Value.Values.Select(thing => (tenant.Key, thing)))];
+        }
+    }
 }
