@@ -72,7 +72,10 @@ public static class PolicyReader
         {
             faults.Document = document;
             policy = PolicyShape.Instance.Read(document, faults);
-            PolicyValidator.Check(policy, capabilities, faults);
+            if (!faults.IsFull)
+            {
+                PolicyValidator.Check(policy, capabilities, faults);
+            }
         }
 
         found = faults.InOrder();
