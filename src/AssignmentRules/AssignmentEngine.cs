@@ -143,6 +143,13 @@ public sealed class AssignmentEngine
         return policy.Policy;
     }
 
+    /// <summary>What is odd about a tenant's policy but not wrong with it: users that it names and the tenant does not have, or who are inactive.</summary>
+    public async ValueTask<IReadOnlyList<PolicyFault>> FindPolicyWarningsAsync(string tenantId, CancellationToken cancellationToken = default)
+    {
+        var policy = await policies.FindAsync(tenantId, cancellationToken).ConfigureAwait(false);
+        return PolicyWarnings.Of(policy.Policy, await assigner.Facts.GetUsersAsync(tenantId, cancellationToken).ConfigureAwait(false));
+    }
+
     /// <summary>Looks for a new version of a tenant's policy now, instead of within the reload interval.</summary>
     /// <exception cref="PolicyException">The new version is invalid; the old one stays in force.</exception>
     public async ValueTask ReloadPolicyAsync(string tenantId, CancellationToken cancellationToken = default) =>

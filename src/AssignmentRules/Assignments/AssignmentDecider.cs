@@ -59,6 +59,7 @@ internal static class AssignmentDecider
         var stays = facts.Users.Find(question.Held?.AssigneeId) is { } holder
             && (question.PresentTeamId == target.TeamId || (holder.IsActive && target.Has(holder)));
         question.TransferTeamId = target.TeamId;
+        question.Walk.Team = target;
         return stays
             ? question.Keep(question.Held!.AssigneeId!)
             : Walk(question, target.Chain, new AssignmentRule(string.Empty, null));
@@ -86,6 +87,8 @@ internal static class AssignmentDecider
                 return question.Keep(answer.UserId!);
             case AnswerKind.Gives when rule.Locked && request.EffectiveSelection is { } selected && !string.Equals(selected, answer.UserId, StringComparison.Ordinal):
                 return question.End(Outcome.Rejected, Reason.PersonalCadenceAssigneeFixed);
+            case AnswerKind.Gives when question.IsActiveWith(answer.UserId!):
+                return question.Keep(answer.UserId!);
             case AnswerKind.Gives:
                 var ignored = request.EffectiveSelection is not null && !chain.AsksSelected && !rule.Locked;
                 return question.Give(answer.UserId!, ignored ? Reason.SelectionIgnored : null);

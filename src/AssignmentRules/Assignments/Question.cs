@@ -45,10 +45,14 @@ internal sealed class Question
         return new Question(plan, facts, state, held, team, heldCounts);
     }
 
+    /// <summary>Whether the record is active in the request's cadence under this very user, so that adding it again changes nothing.</summary>
+    public bool IsActiveWith(string userId) =>
+        Facts.Request.CadenceId is not null && Facts.InCadence == true && string.Equals(Held?.AssigneeId, userId, StringComparison.Ordinal);
+
     public Attempt Give(string userId, Reason? reason)
     {
         Walk.TakeTurn();
-        var last = Walk.Steps[^1];
+        var last = Walk.LastStep!;
         var decision = Decide(Outcome.Assigned, userId, reason) with { Candidate = last.Label, Strategy = Walk.WinningStrategy };
         if (last.Label == "selected")
         {
@@ -151,7 +155,7 @@ internal sealed class Question
         PolicyVersion = plan.PolicyVersion,
         DecidedAt = Facts.Now,
         OwnReasons = reason is { } given ? [given] : [],
-        Evidence = Walk.StepCount > 0 ? new ChainEvidence(Walk.Steps, Facts) : null,
+        Evidence = Walk.LastStep is { } last ? new ChainEvidence(last, Facts) : null,
     };
 
     private void Write(Decision decision, Assignment? assignment, bool leaves) =>

@@ -9,12 +9,13 @@ internal sealed class CustomStrategy(ICustomStrategy custom) : IPoolStrategy
     {
         for (var tier = 0; tier < look.Pool.Tiers.Length; tier++)
         {
-            var offered = new List<MemberValue>();
+            var offered = new List<MemberLoad>();
             foreach (var member in look.Pool.Tiers[tier])
             {
                 if (look.MayTake(member))
                 {
-                    offered.Add(ValueOf(look, member));
+                    var load = look.Load(member);
+                    offered.Add(new MemberLoad(member, load.Open, load.LastAssigned));
                 }
             }
 
@@ -27,15 +28,15 @@ internal sealed class CustomStrategy(ICustomStrategy custom) : IPoolStrategy
         return look.Nobody();
     }
 
-    private PoolPick Ask(in PoolLook look, int tier, List<MemberValue> offered)
+    private PoolPick Ask(in PoolLook look, int tier, List<MemberLoad> offered)
     {
         var (pool, state) = (look.Pool, look.State);
         var eligible = offered.ConvertAll(value => new StrategyMember(pool[value.Member].UserId, pool[value.Member].Weight)
         {
-            Open = value.Open.GetValueOrDefault(),
-            LastAssigned = value.LastAssigned.GetValueOrDefault(),
+            Open = value.Open,
+            LastAssigned = value.LastAssigned,
             TurnsTaken = state.Turns(value.Member),
-            Place = value.Place.GetValueOrDefault(),
+            Place = state.Place(value.Member),
         });
         var answer = custom.Pick(new StrategyTurn(pool.PoolId, eligible, look.Now) { Request = look.Request });
         var member = answer is null ? -1 : pool.IndexOf(answer);
@@ -46,13 +47,7 @@ internal sealed class CustomStrategy(ICustomStrategy custom) : IPoolStrategy
         }
 
         var shown = offered.Count <= PoolPick.MostValues ? offered : offered.FindAll(value => value.Member == member);
-        var evidence = look.WithEvidence ? new PoolEvidence([.. shown]) : null;
+        var evidence = look.WithEvidence ? new PoolEvidence.OfLoads([.. shown]) : null;
         return member < 0 ? look.Nobody(tier, evidence) : look.Taken(member, evidence);
-    }
-
-    private static MemberValue ValueOf(in PoolLook look, int member)
-    {
-        var load = look.Load(member);
-        return new MemberValue(member) { Open = load.Open, LastAssigned = load.LastAssigned, Place = look.State.Place(member) };
     }
 }

@@ -1,11 +1,5 @@
 namespace AssignmentRules.Pools;
 
-/// <summary>A total order of members.</summary>
-internal interface IMemberOrder
-{
-    bool IsBefore(int left, int right);
-}
-
 /// <summary>A binary heap of members from which any one can be taken out. Allocates nothing after it was made.</summary>
 /// <typeparam name="TOrder">The order; a structure, so that comparing is no call.</typeparam>
 internal sealed class IndexedHeap<TOrder>
@@ -123,4 +117,10 @@ internal sealed class IndexedHeap<TOrder>
         items[place] = member;
         places[member] = place;
     }
+}
+
+/// <summary>A total order of members.</summary>
+internal interface IMemberOrder
+{
+    bool IsBefore(int left, int right);
 }

@@ -1,12 +1,5 @@
 namespace AssignmentRules.Pools;
 
-/// <summary>How two members compare by what they carry.</summary>
-internal interface ILoadOrder
-{
-    /// <summary>Whether the left one comes before; members who are equal keep the order of the pool.</summary>
-    static abstract bool IsBefore(in MemberValue left, int leftWeight, in MemberValue right, int rightWeight);
-}
-
 /// <summary>Takes the first by an order of loads.</summary>
 /// <typeparam name="TOrder">The order.</typeparam>
 internal sealed class LoadRanking<TOrder> : IPoolStrategy
@@ -18,7 +11,7 @@ internal sealed class LoadRanking<TOrder> : IPoolStrategy
     {
         foreach (var tier in look.Pool.Tiers)
         {
-            var values = look.WithEvidence ? new List<MemberValue>() : null;
+            var values = look.WithEvidence ? new List<MemberLoad>() : null;
             var (first, second) = FirstTwo(ref look, tier, values);
             if (first is { } winner)
             {
@@ -29,10 +22,10 @@ internal sealed class LoadRanking<TOrder> : IPoolStrategy
         return look.Nobody();
     }
 
-    private static (MemberValue? First, MemberValue? Second) FirstTwo(ref PoolLook look, int[] tier, List<MemberValue>? values)
+    private static (MemberLoad? First, MemberLoad? Second) FirstTwo(ref PoolLook look, int[] tier, List<MemberLoad>? values)
     {
-        MemberValue? first = null;
-        MemberValue? second = null;
+        MemberLoad? first = null;
+        MemberLoad? second = null;
         foreach (var member in tier)
         {
             if (!look.MayTake(member))
@@ -41,7 +34,7 @@ internal sealed class LoadRanking<TOrder> : IPoolStrategy
             }
 
             var load = look.Load(member);
-            var value = new MemberValue(member) { Open = load.Open, LastAssigned = load.LastAssigned };
+            var value = new MemberLoad(member, load.Open, load.LastAssigned);
             if (values?.Count <= PoolPick.MostValues)
             {
                 values.Add(value);
@@ -60,9 +53,16 @@ internal sealed class LoadRanking<TOrder> : IPoolStrategy
         return (first, second);
     }
 
-    private static PoolEvidence Evidence(List<MemberValue> values, MemberValue winner, MemberValue? second) =>
+    private static PoolEvidence.OfLoads Evidence(List<MemberLoad> values, MemberLoad winner, MemberLoad? second) =>
         new(values.Count <= PoolPick.MostValues ? [.. values] : [winner, second!.Value]);
 
-    private static bool IsBefore(CompiledPool pool, in MemberValue value, in MemberValue? other) =>
+    private static bool IsBefore(CompiledPool pool, in MemberLoad value, in MemberLoad? other) =>
         other is not { } present || TOrder.IsBefore(value, pool[value.Member].Weight, present, pool[present.Member].Weight);
+}
+
+/// <summary>How two members compare by what they carry.</summary>
+internal interface ILoadOrder
+{
+    /// <summary>Whether the left one comes before; members who are equal keep the order of the pool.</summary>
+    static abstract bool IsBefore(in MemberLoad left, int leftWeight, in MemberLoad right, int rightWeight);
 }

@@ -1,28 +1,28 @@
 namespace AssignmentRules.Pools;
 
-/// <summary>The values that a strategy compared.</summary>
-/// <param name="Values">Of the eligible members, or of the winner and the runner-up, in any order.</param>
-internal sealed record PoolEvidence(MemberValue[] Values)
+/// <summary>Copies of the values that a strategy compared, as small as they can be: a busy pool makes one with every decision.</summary>
+internal abstract record PoolEvidence
 {
-    /// <summary>What the claims are fractions of.</summary>
-    public long Scale { get; init; } = 1;
+    private PoolEvidence()
+    {
+    }
 
-    /// <summary>How many members count for the threshold of a claim.</summary>
-    public int Counted { get; init; }
+    /// <summary>What members carried.</summary>
+    /// <param name="Values">Of the eligible members, or of the winner and the runner-up, in any order.</param>
+    public sealed record OfLoads(MemberLoad[] Values) : PoolEvidence;
+
+    /// <summary>What a weighted pool owed its members.</summary>
+    /// <param name="Claims">Of all who could be taken, in the order of the pool; or of <paramref name="Members"/>.</param>
+    /// <param name="Scale">What the claims are fractions of.</param>
+    /// <param name="Members">The winner and the runner-up where there are too many to tell of all; else null.</param>
+    public sealed record OfClaims(Int128[] Claims, long Scale, int[]? Members) : PoolEvidence;
 }
 
-/// <summary>The values of one member.</summary>
+/// <summary>What one member carried.</summary>
 /// <param name="Member">The index of the member in the pool.</param>
-internal readonly record struct MemberValue(int Member)
-{
-    public Int128? Claim { get; init; }
-
-    public int? Open { get; init; }
-
-    public long? LastAssigned { get; init; }
-
-    public long? Place { get; init; }
-}
+/// <param name="Open">The open records of the user in the tenant.</param>
+/// <param name="LastAssigned">The number of the user's last assignment; 0 is never.</param>
+internal readonly record struct MemberLoad(int Member, int Open, long LastAssigned);
 
 /// <summary>A member who was not eligible for a reason that cannot be derived without the state.</summary>
 /// <param name="Member">The index of the member in the pool.</param>

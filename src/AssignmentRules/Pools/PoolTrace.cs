@@ -13,7 +13,7 @@ internal static class PoolTrace
         var pool = pick.Pool;
         var availability = new Availability(pool, pick.Users, pick.Unavailable, pick.Skip, fields, pick.Now);
         var passedOver = (pick.PassedOver ?? []).ToDictionary(passed => passed.Member, passed => passed.Reason);
-        var values = Values(pick).ToDictionary(value => value.Member);
+        var values = Values(pick);
         var traces = new MemberTrace[pool.Members.Count];
         for (var member = 0; member < traces.Length; member++)
         {
@@ -22,50 +22,63 @@ internal static class PoolTrace
             {
                 { } reason => new MemberTrace(compiled.UserId, Verdict.Excluded) { Reason = reason },
                 null when pick.Tier >= 0 && compiled.Tier > pick.Tier => new MemberTrace(compiled.UserId, Verdict.Excluded) { Reason = Reason.LowerTier },
-                null => Compared(pick, member, values.GetValueOrDefault(member)),
+                null when member == pick.Member => Trace(compiled, values, member, Verdict.Selected),
+                null => Trace(compiled, values, member, Verdict.Lost) with { Reason = Reason.NotYourTurn },
             };
         }
 
         return traces;
     }
 
-    private static MemberValue[] Values(in PoolPick pick)
+    private static MemberTrace Trace(CompiledMember member, Dictionary<int, MemberTrace> values, int index, Verdict verdict) =>
+        values.TryGetValue(index, out var trace) ? trace with { Verdict = verdict } : new MemberTrace(member.UserId, verdict);
+
+    // The values as traces whose verdicts are still to be given.
+    private static Dictionary<int, MemberTrace> Values(in PoolPick pick)
     {
-        if (pick.Evidence is { } evidence)
+        var values = new Dictionary<int, MemberTrace>();
+        switch (pick.Evidence)
         {
-            return evidence.Values;
+            case PoolEvidence.OfLoads loads:
+                foreach (var load in loads.Values)
+                {
+                    values[load.Member] = Blank(pick, load.Member) with { Weight = pick.Pool[load.Member].Weight, Open = load.Open, LastAssigned = load.LastAssigned };
+                }
+
+                break;
+            case PoolEvidence.OfClaims claims:
+                AddClaims(values, pick, claims, pick.Set!);
+                break;
+            case null when pick.Member >= 0 && pick.Pool.Strategy == PoolStrategies.RoundRobin:
+                values[pick.Member] = Blank(pick, pick.Member) with { Place = pick.Place };
+                if (pick.RunnerUp >= 0)
+                {
+                    values[pick.RunnerUp] = Blank(pick, pick.RunnerUp) with { Place = pick.RunnerUpPlace };
+                }
+
+                break;
+            default:
+                break;
         }
 
-        if (pick.Pool.Strategy != PoolStrategies.RoundRobin || pick.Member < 0)
-        {
-            return [];
-        }
-
-        var winner = new MemberValue(pick.Member) { Place = pick.Place };
-        return pick.RunnerUp < 0 ? [winner] : [winner, new MemberValue(pick.RunnerUp) { Place = pick.RunnerUpPlace }];
+        return values;
     }
 
-    private static MemberTrace Compared(in PoolPick pick, int member, in MemberValue value)
+    private static void AddClaims(Dictionary<int, MemberTrace> values, in PoolPick pick, PoolEvidence.OfClaims evidence, MemberSet set)
     {
-        var compiled = pick.Pool[member];
-        var trace = new MemberTrace(compiled.UserId, member == pick.Member ? Verdict.Selected : Verdict.Lost)
+        var threshold = set.Counted < 2 ? null : new Fraction(1, (2 * set.Counted) - 2).ToString();
+        var member = -1;
+        for (var at = 0; at < evidence.Claims.Length; at++)
         {
-            Reason = member == pick.Member ? null : Reason.NotYourTurn,
-            Place = value.Place,
-            Open = value.Open,
-            LastAssigned = value.LastAssigned,
-            Weight = value.Open is null && value.Claim is null ? null : compiled.Weight,
-        };
-        if (value.Claim is not { } claim)
-        {
-            return trace;
+            member = evidence.Members is { } members ? members[at] : set.NextPickable(member + 1);
+            values[member] = Blank(pick, member) with
+            {
+                Weight = pick.Pool[member].Weight,
+                Claim = new Fraction(evidence.Claims[at], evidence.Scale).ToString(),
+                Threshold = threshold,
+            };
         }
-
-        var counted = pick.Evidence!.Counted;
-        return trace with
-        {
-            Claim = new Fraction(claim, pick.Evidence.Scale).ToString(),
-            Threshold = counted < 2 ? null : new Fraction(1, (2 * counted) - 2).ToString(),
-        };
     }
+
+    private static MemberTrace Blank(in PoolPick pick, int member) => new(pick.Pool[member].UserId, Verdict.Lost);
 }

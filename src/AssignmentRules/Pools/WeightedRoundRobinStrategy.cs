@@ -66,28 +66,23 @@ internal sealed class WeightedRoundRobinStrategy : IPoolStrategy
         return new ChairmanRule(set.Counted, claims.NextScale(set)).Slack(claims.Next(set, member)) < 0;
     }
 
-    private static PoolEvidence Evidence(in PoolLook look, MemberSet set, ClaimHeaps? heaps, int winner, int limited)
+    private static PoolEvidence.OfClaims Evidence(in PoolLook look, MemberSet set, ClaimHeaps? heaps, int winner, int limited)
     {
         var claims = look.State.Claims;
-        int[] shown;
-        if (set.Pickable <= PoolPick.MostValues)
+        if (set.Pickable > PoolPick.MostValues)
         {
-            shown = new int[set.Pickable];
-            var at = 0;
-            for (var member = set.NextPickable(0); member >= 0; member = set.NextPickable(member + 1))
-            {
-                shown[at++] = member;
-            }
-        }
-        else
-        {
-            shown = [winner, limited == Nobody && heaps is not null ? heaps.RunnerUp : Best(look, set, winner, limited)];
+            var runnerUp = limited == Nobody && heaps is not null ? heaps.RunnerUp : Best(look, set, winner, limited);
+            return new([claims.Next(set, winner), claims.Next(set, runnerUp)], claims.NextScale(set), [winner, runnerUp]);
         }
 
-        return new PoolEvidence(Array.ConvertAll(shown, member => new MemberValue(member) { Claim = claims.Next(set, member) }))
+        var shown = new Int128[set.Pickable];
+        var at = 0;
+        for (var member = set.NextPickable(0); member >= 0; member = set.NextPickable(member + 1))
         {
-            Scale = claims.NextScale(set),
-            Counted = set.Counted,
-        };
+            shown[at] = claims.Next(set, member);
+            at++;
+        }
+
+        return new(shown, claims.NextScale(set), Members: null);
     }
 }

@@ -1,20 +1,13 @@
 namespace AssignmentRules.Storage;
 
 /// <summary>What the work of a step sees: what the step declared, with what the step itself has written so far. Not thread-safe.</summary>
-public interface IStoreState : ILoads
+public interface IStoreState : ILoads, IRotations
 {
     /// <summary>The assignment of a record that the step declared, or null.</summary>
     Assignment? Find(RecordKey record);
 
     /// <summary>The first decision of an idempotency key that the step declared, or null.</summary>
     Decision? FindDecision(string requestId);
-
-    /// <summary>The rotation state of a key, or null where the step did not declare it. Whoever changes it says so by <see cref="RotationChanged"/>.</summary>
-    TState? Rotation<TState>(string key, RotationFormat<TState> format)
-        where TState : class;
-
-    /// <summary>The rotation state of this key is to be written.</summary>
-    void RotationChanged(string key);
 
     /// <summary>The next place in the tenant's order of decisions.</summary>
     long NextSequence();
