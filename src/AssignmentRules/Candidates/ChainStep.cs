@@ -13,8 +13,7 @@ internal class ChainStep(string label, int depth, CandidateAnswer answer, ChainS
 
     public int Depth { get; } = depth;
 
-    /// <summary>Final once the walk has ended.</summary>
-    public CandidateAnswer Answer { get; set; } = answer;
+    public CandidateAnswer Answer { get; } = answer;
 
     public ChainStep? Before { get; } = before;
 }

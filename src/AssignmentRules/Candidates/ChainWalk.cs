@@ -80,7 +80,8 @@ internal sealed class ChainWalk(RequestFacts facts, IStoreState state)
         return answer.Reason == Reason.UnknownUser ? answer with { Also = Reason.OwnerHasNoUser } : answer;
     }
 
-    public CandidateAnswer Pick(string rotationKey, CompiledPool pool, string label, bool skipBarred)
+    /// <summary>Asks a pool or a line, and records what it answers.</summary>
+    public CandidateAnswer Pick(string rotationKey, CompiledPool pool, string label, PickTerms terms = default)
     {
         if (state.Rotation(rotationKey, PoolStateFormat.Instance) is not { } rotation)
         {
@@ -97,14 +98,14 @@ internal sealed class ChainWalk(RequestFacts facts, IStoreState state)
             Fields = Facts.Fields,
             Now = Facts.Now,
             Loads = state,
-            Skip = skipBarred ? barred : null,
+            Skip = terms.SkipsBarred ? barred : null,
             Request = Facts.Request,
             WithEvidence = true,
         };
         var pick = pool.Pick(turn);
         if (pick.Member >= 0)
         {
-            var answer = CandidateAnswer.Gives(pool.Members[pick.Member].UserId);
+            var answer = CandidateAnswer.Gives(pool.Members[pick.Member].UserId, terms.WhenGiven);
             Record(new PoolStep(label, depth, answer, LastStep, pick));
             winner = (rotationKey, rotation);
             return answer;
@@ -116,7 +117,9 @@ internal sealed class ChainWalk(RequestFacts facts, IStoreState state)
             barred = [.. barred ?? [], .. more];
         }
 
-        var nobody = new CandidateAnswer(AnswerKind.Nobody, Reason: pool.Members.Any(member => member.Weight > 0) ? null : Reason.PoolEmpty);
+        var nobody = pool.Members.Any(member => member.Weight > 0)
+            ? new CandidateAnswer(AnswerKind.Nobody, Reason: terms.WhenNobody)
+            : new CandidateAnswer(AnswerKind.Nobody, Reason: Reason.PoolEmpty, Also: terms.WhenNobody);
         Record(new PoolStep(label, depth, nobody, LastStep, pick));
         return nobody;
     }
@@ -139,14 +142,6 @@ internal sealed class ChainWalk(RequestFacts facts, IStoreState state)
     }
 
     public void Record(string label, CandidateAnswer answer) => Record(new ChainStep(label, depth, answer, LastStep));
-
-    /// <summary>Gives the candidate that was looked at last a reason that only its asker knows, before those that it has.</summary>
-    public CandidateAnswer Explain(Reason reason)
-    {
-        var last = LastStep!;
-        last.Answer = last.Answer with { Reason = reason, Also = last.Answer.Reason };
-        return last.Answer;
-    }
 
     /// <summary>Takes the turn by which the chain found its answer; nothing where no pool gave it.</summary>
     public void TakeTurn()
