@@ -22,6 +22,7 @@ public sealed class MemoryHost : IUserDirectory, IRecordSource, IOwnerDirectory,
     private readonly MemoryTable<MemoryTask> tasks = new();
     private readonly MemoryTable<MemoryCrm> crms = new();
     private readonly MemoryTable<MemoryCandidate> candidates = new();
+    private readonly MemoryTable<Notification> notifications = new();
     private readonly Dictionary<HostFault, int> faults = [];
     private int ownerLookups;
 
@@ -39,6 +40,11 @@ public sealed class MemoryHost : IUserDirectory, IRecordSource, IOwnerDirectory,
         builder.Services.Replace(ServiceDescriptor.Singleton<IRecordSource>(this));
         builder.Services.Replace(ServiceDescriptor.Singleton<IOwnerDirectory>(this));
         builder.Services.Replace(ServiceDescriptor.Singleton<ICadenceDirectory>(this));
+        foreach (var (port, implementation) in HandOverPorts())
+        {
+            builder.Services.Replace(ServiceDescriptor.Singleton(port, implementation));
+        }
+
         foreach (var name in candidateNames)
         {
             builder.AddCandidate(name, _ => Candidate(name));
@@ -105,6 +111,9 @@ public sealed class MemoryHost : IUserDirectory, IRecordSource, IOwnerDirectory,
     /// <summary>What the custom candidate of this name answers, or null.</summary>
     public MemoryCandidate? FindCandidate(string name) => candidates.Find(string.Empty, name);
 
+    /// <summary>What the tenant's users were told, each once, in the order in which it came.</summary>
+    public IReadOnlyList<Notification> ListNotifications(string tenantId) => notifications.List(tenantId);
+
     /// <summary>The tenant's users.</summary>
     public TenantUsers ListUsers(string tenantId)
     {
@@ -159,6 +168,15 @@ public sealed class MemoryHost : IUserDirectory, IRecordSource, IOwnerDirectory,
     /// <inheritdoc />
     public ValueTask<CadenceMembership?> FindMembershipAsync(string tenantId, string recordId, string cadenceId, CancellationToken cancellationToken = default) =>
         new(FindMember(tenantId, recordId, cadenceId) is { } member ? new CadenceMembership(recordId, cadenceId, member.IsIn) : null);
+
+    /// <summary>The ports that hand-overs use beside the others.</summary>
+    internal IReadOnlyList<(Type Port, object Implementation)> HandOverPorts() =>
+    [
+        (typeof(ITaskBoard), new MemoryTaskBoard(this, tasks)),
+        (typeof(IAccountDirectory), new MemoryAccounts(this, records)),
+        (typeof(IOwnerWriter), new MemoryOwnerWriter(this)),
+        (typeof(INotifier), new MemoryNotifier(this, notifications)),
+    ];
 
     /// <summary>Whether the next call of this kind is to fail; it is used up.</summary>
     internal bool TakeFault(HostFault fault)

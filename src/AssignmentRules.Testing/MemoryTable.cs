@@ -20,6 +20,22 @@ internal sealed class MemoryTable<T>
         }
     }
 
+    /// <summary>Changes a thing in one step.</summary>
+    /// <returns>Whether it was there, and fit.</returns>
+    public bool TryChange(string tenantId, string id, Func<T, bool> fits, Func<T, T> change)
+    {
+        lock (gate)
+        {
+            if (tenants.GetValueOrDefault(tenantId) is not { } things || !things.TryGetValue(id, out var thing) || !fits(thing))
+            {
+                return false;
+            }
+
+            things[id] = change(thing);
+            return true;
+        }
+    }
+
     public T? Find(string tenantId, string id)
     {
         lock (gate)

@@ -21,4 +21,10 @@ public sealed record MemoryTask(string TaskId)
 
     /// <summary>The day by which it must be done; null: none.</summary>
     public DateOnly? Due { get; init; }
+
+    /// <summary>What it is about; null: nothing is said.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>Whether it stayed with somebody when the role that it came with was cleared.</summary>
+    public bool NeedsAttention { get; init; }
 }

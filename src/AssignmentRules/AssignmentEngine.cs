@@ -1,5 +1,6 @@
 using AssignmentRules.Assignments;
 using AssignmentRules.Explanations;
+using AssignmentRules.HandOvers;
 using AssignmentRules.Policies;
 using AssignmentRules.Storage;
 
@@ -17,14 +18,18 @@ public sealed class AssignmentEngine
     private readonly AssigneeReader reader;
     private readonly EngineParts parts;
 
-    internal AssignmentEngine(IAssignmentStore store, PolicyBook policies, EngineParts parts)
+    internal AssignmentEngine(IAssignmentStore store, PolicyBook policies, EngineParts parts, HandOverEngine handOvers)
     {
         this.store = store;
         this.policies = policies;
         this.parts = parts;
         assigner = parts.Assigner;
         reader = parts.Reader;
+        HandOvers = handOvers;
     }
+
+    /// <summary>Accounts that change hands, and users who leave.</summary>
+    public HandOverEngine HandOvers { get; }
 
     /// <summary>
     /// Decides who gets a record, and commits: assignee, turn, decision and idempotency key together or not at all. A request that is delivered again with

@@ -28,8 +28,8 @@ internal sealed class StateView(PolicyNode asked, StepContext context)
             ["members"] = view.Map("members", view.Member),
             ["statuses"] = view.Map("statuses", _ => null),
             ["crmWrites"] = 0,
-            ["mails"] = new JsonArray(),
-            ["notices"] = new JsonArray(),
+            ["mails"] = MailView.Mails(view.Host.ListNotifications(view.TenantId)),
+            ["notices"] = MailView.Notices(view.Host.ListNotifications(view.TenantId)),
             ["attention"] = asked.Find("attention") is null ? null : await view.AttentionAsync().ConfigureAwait(false),
             ["unassigned"] = asked.Find("unassigned") is null ? null : await view.UnassignedAsync().ConfigureAwait(false),
             ["todos"] = await view.MapAsync("todos", view.ToDosAsync).ConfigureAwait(false),
@@ -63,7 +63,7 @@ internal sealed class StateView(PolicyNode asked, StepContext context)
         }
 
         var users = Host.ListUsers(TenantId);
-        foreach (var task in Host.ListTasks(TenantId).Where(task => task is { IsOpen: true, AssigneeId: not null } && !users.IsActive(task.AssigneeId)).OrderBy(task => task.TaskId, StringComparer.Ordinal))
+        foreach (var task in Host.ListTasks(TenantId).Where(task => task is { IsOpen: true, AssigneeId: not null } && (task.NeedsAttention || !users.IsActive(task.AssigneeId))).OrderBy(task => task.TaskId, StringComparer.Ordinal))
         {
             ids.Add((JsonNode)task.TaskId);
         }

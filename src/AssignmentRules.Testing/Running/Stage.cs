@@ -10,6 +10,7 @@ internal sealed class Stage
 {
     private readonly IAssignmentStore store;
     private readonly ScenarioDefinition scenario;
+    private int operations;
 
     public Stage(ScenarioDefinition scenario, IAssignmentStore store)
     {
@@ -31,6 +32,9 @@ internal sealed class Stage
 
     public AssignmentEngine Engine { get; private set; }
 
+    /// <summary>Removals of users that a fault cut off, by user: saying them again goes on.</summary>
+    public Dictionary<(string TenantId, string UserId), string> OpenRemovals { get; } = [];
+
     /// <summary>Makes the world; the policy is looked at first.</summary>
     /// <exception cref="PolicyException">The policy is invalid.</exception>
     public async ValueTask StartAsync(CancellationToken cancellationToken)
@@ -38,6 +42,9 @@ internal sealed class Stage
         await Engine.FindPolicyAsync(scenario.TenantId, cancellationToken).ConfigureAwait(false);
         await World.StartAsync(scenario.World, scenario.TenantId, Engine, cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>The id of an operation that the scenario gives none.</summary>
+    public string NewOperationId() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"operation-{++operations}");
 
     /// <summary>A new engine on the same store, as after a restart of the host.</summary>
     public void Restart() => Engine = NewEngine();

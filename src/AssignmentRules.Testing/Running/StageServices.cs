@@ -19,6 +19,11 @@ internal sealed class StageServices : IServiceProvider
         services[typeof(IRecordSource)] = host;
         services[typeof(IOwnerDirectory)] = host;
         services[typeof(ICadenceDirectory)] = host;
+        foreach (var (port, implementation) in host.HandOverPorts())
+        {
+            services[port] = implementation;
+        }
+
         services[typeof(IPolicySource)] = policies;
         services[typeof(IAssignmentStore)] = store;
         services[typeof(TimeProvider)] = clock;

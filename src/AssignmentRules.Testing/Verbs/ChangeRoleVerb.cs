@@ -1,32 +1,56 @@
+using AssignmentRules.HandOvers;
 using AssignmentRules.Testing.Documents;
 using AssignmentRules.Testing.Expectations;
 
 namespace AssignmentRules.Testing.Verbs;
 
-/// <summary><c>changeRole</c>: an account role gets a new holder.</summary>
+/// <summary><c>changeRole</c>: an account role gets a new holder, by the hand-over policy.</summary>
 internal static class ChangeRoleVerb
 {
-    /// <summary>What may be expected of a hand-over.</summary>
-    public static readonly ObjectForm<Unread> Expectations = new(
-        "what is expected of the hand-over",
-        Expect.Member("outcome", Leaf.OneOf(["applied", "rejected"])),
-        Expect.List("moved", Leaf.Text),
-        Expect.Reasons);
-
-    private static readonly FormMember<Unread>[] Change =
+    private static readonly FormMember<RoleChange>[] Change =
     [
-        Expect.Member("accounts", Leaf.Texts),
-        Expect.Member("role", Leaf.Text),
-        Expect.Member("to", Leaf.TextOrNull),
+        Documents.Form.Required<RoleChange, IReadOnlyList<string>>("accounts", Leaf.Texts, (change, value) => change with { AccountIds = value }),
+        Documents.Form.Required<RoleChange, string>("role", Leaf.Text, (change, value) => change with { Role = value }),
+        Documents.Form.Required<RoleChange, string?>("to", Leaf.TextOrNull, (change, value) => change with { ToUserId = value }),
     ];
 
-    public static readonly Verb Instance = Verb.Unsupported("changeRole", new ObjectForm<Unread>(
+    private static readonly RoleChange Empty = new([], string.Empty, null);
+
+    private static readonly ObjectForm<ChangeText> Form = new(
         "whose role changes",
-        [
-            .. Change,
-            Expect.List("changes", Expect.Object(new ObjectForm<Unread>("a change", [.. Change.Select(member => member with { Required = true })]))),
-            Expect.Member("by", Leaf.TextOrNull),
-            Expect.Member("cause", Leaf.OneOf(["api", "profile", "segment", "user-deleted", "user-disabled", "resources-reassigned"])),
-            Expect.Member("id", Leaf.TextOrNull),
-        ]), Expectations);
+        Documents.Form.Member<ChangeText, IReadOnlyList<string>>("accounts", Leaf.Texts, (text, value) => text with { Single = (text.Single ?? Empty) with { AccountIds = value } }),
+        Documents.Form.Member<ChangeText, string>("role", Leaf.Text, (text, value) => text with { Single = (text.Single ?? Empty) with { Role = value } }),
+        Documents.Form.Member<ChangeText, string?>("to", Leaf.TextOrNull, (text, value) => text with { Single = (text.Single ?? Empty) with { ToUserId = value } }),
+        Documents.Form.Member<ChangeText, IReadOnlyList<RoleChange>>("changes", Leaf.ListOf(Leaf.Whole(new ObjectForm<RoleChange>("a change", Change), Empty, "a change in { }"), "a list of changes in [ ]"), (text, value) => text with { Changes = value }),
+        Documents.Form.Member<ChangeText, string?>("by", Leaf.TextOrNull, (text, value) => text with { By = value }),
+        Documents.Form.Member<ChangeText, HandOverCause>("cause", Leaf.Code<HandOverCause>(), (text, value) => text with { Cause = value }),
+        Documents.Form.Member<ChangeText, string?>("id", Leaf.TextOrNull, (text, value) => text with { Id = value }));
+
+    public static readonly Verb Instance = Verb.Of("changeRole", Form, new ChangeText(), ChangeAsync, HandOverView.Expectations);
+
+    private static async ValueTask<StepOutcome> ChangeAsync(ChangeText text, StepContext context)
+    {
+        var users = context.Host.ListUsers(context.TenantId);
+        var changes = text.Single is { } single ? text.Changes.Prepend(single) : text.Changes;
+        var request = new HandOverRequest(context.TenantId, text.Id ?? context.Stage.NewOperationId())
+        {
+            Changes = [.. changes.Select(change => change with { ToUserId = users.FindByEmail(change.ToUserId)?.UserId ?? change.ToUserId })],
+            Cause = text.Cause,
+            InitiatorId = text.By,
+        };
+        return HandOverView.Of(await context.Engine.HandOvers.ApplyAsync(request, context.CancellationToken).ConfigureAwait(false));
+    }
+
+    private sealed record ChangeText
+    {
+        public RoleChange? Single { get; init; }
+
+        public IReadOnlyList<RoleChange> Changes { get; init; } = [];
+
+        public string? By { get; init; }
+
+        public HandOverCause Cause { get; init; }
+
+        public string? Id { get; init; }
+    }
 }

@@ -37,6 +37,23 @@ internal sealed class World(MemoryHost host)
         await ApplyAsync(changes, tenantId, engine, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Takes a user out of the world, or (not <paramref name="gone"/>) switches them off.</summary>
+    public void Remove(string tenantId, string userId, bool gone)
+    {
+        if (!users.TryGetValue((tenantId, userId), out var user))
+        {
+            return;
+        }
+
+        users.Remove((tenantId, userId));
+        if (!gone)
+        {
+            Keep(user with { IsActive = false });
+        }
+
+        PutUsers([tenantId]);
+    }
+
     private async ValueTask ApplyAsync(WorldChanges changes, string tenantId, AssignmentEngine engine, CancellationToken cancellationToken)
     {
         foreach (var change in changes.Cadences)

@@ -11,6 +11,15 @@ internal static partial class Log
     [LoggerMessage(2, LogLevel.Warning, "Nobody could be found for {Record} of tenant {TenantId}; it waits in the list of unassigned: {Reasons}.")]
     public static partial void Unassigned(this ILogger logger, string tenantId, RecordKey record, string reasons);
 
+    [LoggerMessage(30, LogLevel.Error, "A hand-over could not {What}; applying it again under the same operation id goes on with it.")]
+    public static partial void HandOverFailed(this ILogger logger, Exception exception, string what);
+
+    [LoggerMessage(31, LogLevel.Information, "{AccountId} of tenant {TenantId} was handed over, with {TaskCount} tasks.")]
+    public static partial void AccountHandedOver(this ILogger logger, string accountId, string tenantId, int taskCount);
+
+    [LoggerMessage(32, LogLevel.Information, "For {UserId} of tenant {TenantId}: {Summary}.")]
+    public static partial void Told(this ILogger logger, string userId, string tenantId, string summary);
+
     [LoggerMessage(3, LogLevel.Information, "The policy of tenant {TenantId} is now version {Version}.")]
     public static partial void PolicyChanged(this ILogger logger, string tenantId, string version);
 

@@ -64,6 +64,22 @@ public sealed class AssignmentRulesBuilder(IServiceCollection services)
     public AssignmentRulesBuilder UseCadences<[DynamicallyAccessedMembers(Constructors)] TCadences>()
         where TCadences : class, ICadenceDirectory => Use<ICadenceDirectory, TCadences>();
 
+    /// <summary>What hangs on accounts.</summary>
+    public AssignmentRulesBuilder UseAccounts<[DynamicallyAccessedMembers(Constructors)] TAccounts>()
+        where TAccounts : class, IAccountDirectory => Use<IAccountDirectory, TAccounts>();
+
+    /// <summary>The tasks that users have on accounts.</summary>
+    public AssignmentRulesBuilder UseTasks<[DynamicallyAccessedMembers(Constructors)] TTasks>()
+        where TTasks : class, ITaskBoard => Use<ITaskBoard, TTasks>();
+
+    /// <summary>What writes owners and roles.</summary>
+    public AssignmentRulesBuilder UseOwnerWriter<[DynamicallyAccessedMembers(Constructors)] TWriter>()
+        where TWriter : class, IOwnerWriter => Use<IOwnerWriter, TWriter>();
+
+    /// <summary>What tells users; without it notifications are logged.</summary>
+    public AssignmentRulesBuilder UseNotifier<[DynamicallyAccessedMembers(Constructors)] TNotifier>()
+        where TNotifier : class, INotifier => Use<INotifier, TNotifier>();
+
     /// <summary>Who may do what.</summary>
     public AssignmentRulesBuilder UseAuthorizer<[DynamicallyAccessedMembers(Constructors)] TAuthorizer>()
         where TAuthorizer : class, IAssignmentAuthorizer => Use<IAssignmentAuthorizer, TAuthorizer>();

@@ -28,16 +28,17 @@ internal static class EngineFactory
         var ports = Ports(services, candidates);
         var lanes = new StepLanes(store);
         var lookups = new LookupRunner(ports, clock, options.LookupTimeout, logger);
-        var compiler = new PolicyCompiler(Capabilities(ports, strategies), strategies.ToDictionary(named => named.Name, named => named.Thing, StringComparer.Ordinal).GetValueOrDefault, options.PolicyReloadInterval);
+        var compiler = new PolicyCompiler(Capabilities(services, ports, strategies), strategies.ToDictionary(named => named.Name, named => named.Thing, StringComparer.Ordinal).GetValueOrDefault, options.PolicyReloadInterval);
         var policies = new PolicyBook(services.GetRequiredService<IPolicySource>(), compiler, new RotationKeeper(lanes), clock, logger);
         var assigner = new Assigner(policies.FindPlanAsync, new FactGatherer(ports, clock), lookups, lanes, logger);
-        return new AssignmentEngine(store, policies, new EngineParts(
+        var parts = new EngineParts(
             assigner,
             new AssigneeReader(store, assigner, lookups),
             new RecordKeeper(lanes),
             new UnassignedProcessor(store, assigner),
             new Previewer(assigner),
-            new Explainer(store, assigner)));
+            new Explainer(store, assigner));
+        return new AssignmentEngine(store, policies, parts, HandOverFactory.Create(services, policies, assigner, logger));
     }
 
     private static void Demand(IServiceProvider services, IReadOnlyList<Named<ICustomCandidate>> candidates, IReadOnlyList<Named<ICustomStrategy>> strategies)
@@ -74,11 +75,14 @@ internal static class EngineFactory
         CustomCandidates = candidates.ToDictionary(named => named.Name, named => named.Thing, StringComparer.Ordinal),
     };
 
-    private static PolicyCapabilities Capabilities(HostPorts ports, IEnumerable<Named<ICustomStrategy>> strategies) => new()
+    private static PolicyCapabilities Capabilities(IServiceProvider services, HostPorts ports, IEnumerable<Named<ICustomStrategy>> strategies) => new()
     {
         CustomCandidates = ports.CustomCandidates.Keys.ToHashSet(StringComparer.Ordinal),
         Strategies = strategies.Select(named => named.Name).ToHashSet(StringComparer.Ordinal),
         HasOwnerDirectory = ports.Owners is not null,
         HasCadenceDirectory = ports.Cadences is not null,
+        HasOwnerWriter = services.GetService<IOwnerWriter>() is not null,
+        HasTaskBoard = services.GetService<ITaskBoard>() is not null,
+        HasAccountDirectory = services.GetService<IAccountDirectory>() is not null,
     };
 }

@@ -20,4 +20,13 @@ public sealed record PolicyCapabilities
 
     /// <summary>Whether there is an <see cref="Ports.ICadenceDirectory"/>.</summary>
     public bool HasCadenceDirectory { get; init; }
+
+    /// <summary>Whether there is an <see cref="Ports.IOwnerWriter"/>.</summary>
+    public bool HasOwnerWriter { get; init; }
+
+    /// <summary>Whether there is an <see cref="Ports.ITaskBoard"/>.</summary>
+    public bool HasTaskBoard { get; init; }
+
+    /// <summary>Whether there is an <see cref="Ports.IAccountDirectory"/>.</summary>
+    public bool HasAccountDirectory { get; init; }
 }

@@ -19,6 +19,7 @@ internal static class PolicyValidator
         {
             CheckNames(policy, capabilities, faults);
             CheckPorts(policy, capabilities, faults);
+            HandOverPortsCheck.Check(policy.HandOver, capabilities, faults);
         }
     }
 

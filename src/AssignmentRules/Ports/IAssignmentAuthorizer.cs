@@ -2,7 +2,7 @@ namespace AssignmentRules.Ports;
 
 /// <summary>
 /// Port, optional: may this user do that? Without it the directory's roles decide: administrators configure and preview, administrators and team leaders
-/// reassign and transfer. The host itself (no user) may do everything. Thread-safe.
+/// reassign, transfer and hand over, integrations hand over as well. The host itself (no user) may do everything. Thread-safe.
 /// </summary>
 public interface IAssignmentAuthorizer
 {
@@ -40,4 +40,7 @@ public enum AssignmentOperation
 
     /// <summary>Change the policy.</summary>
     Configure,
+
+    /// <summary>Hand accounts over, or take a user's work from them.</summary>
+    HandOver,
 }

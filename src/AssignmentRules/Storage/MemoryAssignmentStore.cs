@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace AssignmentRules.Storage;
 
 /// <summary>The store in memory: for one process, tests, previews and simulations. What it keeps is gone with the process.</summary>
-public sealed class MemoryAssignmentStore : IAssignmentStore
+public sealed class MemoryAssignmentStore : IAssignmentStore, IHandOverJournal
 {
     private readonly ConcurrentDictionary<string, MemoryTenant> tenants = new(StringComparer.Ordinal);
 
@@ -50,6 +50,30 @@ public sealed class MemoryAssignmentStore : IAssignmentStore
         {
             cancellationToken.ThrowIfCancellationRequested();
             yield return record;
+        }
+
+        await ValueTask.CompletedTask.ConfigureAwait(false);
+    }
+
+    /// <inheritdoc />
+    public ValueTask<string?> FindEntryAsync(string tenantId, string operationId, string name, CancellationToken cancellationToken = default) =>
+        new(Tenant(tenantId).HandOvers.Find(operationId, name));
+
+    /// <inheritdoc />
+    public ValueTask PutEntryAsync(string tenantId, string operationId, HandOverEntry entry, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        Tenant(tenantId).HandOvers.Put(operationId, entry);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc />
+    public async IAsyncEnumerable<HandOverEntry> ListEntriesAsync(string tenantId, string operationId, string prefix, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        foreach (var entry in Tenant(tenantId).HandOvers.List(operationId, prefix))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return entry;
         }
 
         await ValueTask.CompletedTask.ConfigureAwait(false);

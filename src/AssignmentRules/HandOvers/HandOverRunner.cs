@@ -1,0 +1,143 @@
+using AssignmentRules.Assignments;
+using AssignmentRules.Ports;
+using Microsoft.Extensions.Logging;
+
+namespace AssignmentRules.HandOvers;
+
+/// <summary>Plans and applies whole operations, one account in memory at a time.</summary>
+internal sealed class HandOverRunner(HandOverPorts ports, Func<string, CancellationToken, ValueTask<HandOverDefinition>> findPolicy, FactGatherer facts, ILogger logger)
+{
+    private readonly AccountSource source = new(ports);
+    private readonly RequestCheck check = new(ports, facts);
+
+    public async ValueTask<HandOverPlan> PlanAsync(HandOverRequest request, HandOverPage page, CancellationToken cancellationToken)
+    {
+        var run = await BeginAsync(request, cancellationToken).ConfigureAwait(false);
+        if (await check.FindRefusalAsync(request, run.Users, cancellationToken).ConfigureAwait(false) is { } refusal)
+        {
+            return new HandOverPlan(request, HandOverOutcome.Rejected, [refusal]);
+        }
+
+        var tally = new PlanTally(page, run.Policy.Mail);
+        var runner = new AccountRunner(ports, run, logger);
+        await foreach (var work in source.ListAsync(request, cancellationToken).ConfigureAwait(false))
+        {
+            tally.Add(await runner.PlanAsync(work, cancellationToken).ConfigureAwait(false));
+        }
+
+        return tally.ToPlan(request);
+    }
+
+    /// <summary>Applies a request, or a plan that somebody looked at.</summary>
+    public async ValueTask<HandOverResult> ApplyAsync(HandOverRequest request, IReadOnlyList<AccountHandOver>? planned, HandOverTally tally, CancellationToken cancellationToken)
+    {
+        var run = await BeginAsync(request, cancellationToken).ConfigureAwait(false);
+        if (await run.Journal.IsFinishedAsync(cancellationToken).ConfigureAwait(false))
+        {
+            return new HandOverResult(HandOverOutcome.Applied, []);
+        }
+
+        if (await check.FindRefusalAsync(request, run.Users, cancellationToken).ConfigureAwait(false) is { } refusal)
+        {
+            return new HandOverResult(HandOverOutcome.Rejected, [refusal]);
+        }
+
+        var runner = new AccountRunner(ports, run, logger);
+        var resumed = await ResumeAsync(run, runner, tally, cancellationToken).ConfigureAwait(false);
+        await foreach (var (work, held) in WorkOf(request, planned, cancellationToken).ConfigureAwait(false))
+        {
+            if (!resumed.Contains(work.AccountId) && await runner.RunAsync(work, held, cancellationToken).ConfigureAwait(false) is { } account)
+            {
+                tally.Add(account);
+            }
+        }
+
+        var result = tally.ToResult();
+        if (tally.IsComplete && result.Outcome == HandOverOutcome.Applied)
+        {
+            await EndAsync(run, tally, cancellationToken).ConfigureAwait(false);
+        }
+
+        return tally.ToResult();
+    }
+
+    private async ValueTask<HandOverRun> BeginAsync(HandOverRequest request, CancellationToken cancellationToken) => new(
+        request,
+        await findPolicy(request.TenantId, cancellationToken).ConfigureAwait(false),
+        await facts.GetUsersAsync(request.TenantId, cancellationToken).ConfigureAwait(false),
+        new HandOverJournal(ports.NeedJournal(), request.TenantId, request.OperationId));
+
+    /// <summary>What an earlier call left half done comes first: a role that was written is no longer found as the previous holder's.</summary>
+    private static async ValueTask<IReadOnlySet<string>> ResumeAsync(HandOverRun run, AccountRunner runner, HandOverTally tally, CancellationToken cancellationToken)
+    {
+        var resumed = new HashSet<string>(StringComparer.Ordinal);
+        await foreach (var (accountId, entry) in run.Journal.ListAccountsAsync(cancellationToken).ConfigureAwait(false))
+        {
+            if (await runner.ResumeAsync(accountId, entry, cancellationToken).ConfigureAwait(false) is { } account)
+            {
+                resumed.Add(accountId);
+                tally.Add(account);
+            }
+        }
+
+        return resumed;
+    }
+
+    private async IAsyncEnumerable<(AccountWork Work, AccountHandOver? Held)> WorkOf(HandOverRequest request, IReadOnlyList<AccountHandOver>? planned, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (planned is not null)
+        {
+            foreach (var account in planned)
+            {
+                yield return (new AccountWork(account.AccountId), account);
+            }
+
+            yield break;
+        }
+
+        await foreach (var work in source.ListAsync(request, cancellationToken).ConfigureAwait(false))
+        {
+            yield return (work, null);
+        }
+    }
+
+    private async ValueTask EndAsync(HandOverRun run, HandOverTally tally, CancellationToken cancellationToken)
+    {
+        var teller = new HandOverTeller(ports.Notifier, run.Journal, run.Request.TenantId);
+        var mover = new AccountMover(ports, run.Journal, run.Request.TenantId, logger);
+        var digests = new OrderedDictionary<string, List<MovedTasks>>(StringComparer.Ordinal);
+        var taskCount = 0;
+        var hasMoves = run.Request.Removal is not null;
+        await foreach (var (_, entry) in run.Journal.ListAccountsAsync(cancellationToken).ConfigureAwait(false))
+        {
+            taskCount += entry.TaskCount;
+            hasMoves |= entry.HasMoves;
+            foreach (var (recipient, tasks) in entry is { Mail: MailMode.Digest, Account: { } account } ? TaskMails.Of(account) : [])
+            {
+                if (!digests.TryGetValue(recipient, out var sections))
+                {
+                    digests.Add(recipient, sections = []);
+                }
+
+                sections.Add(tasks);
+            }
+        }
+
+        var isTold = await mover.TryAsync("tell what moved", async () =>
+        {
+            await teller.TellAsync(digests.Select(digest => (digest.Key, (IReadOnlyList<MovedTasks>)digest.Value)), cancellationToken).ConfigureAwait(false);
+            if (hasMoves && run.Users.Find(run.Request.InitiatorId) is { Kind: UserKind.User } initiator)
+            {
+                await teller.TellAsync(initiator.UserId, taskCount, cancellationToken).ConfigureAwait(false);
+            }
+        }, cancellationToken).ConfigureAwait(false);
+        if (isTold)
+        {
+            await run.Journal.FinishAsync(cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            tally.AddFailure();
+        }
+    }
+}
