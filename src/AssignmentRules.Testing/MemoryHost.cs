@@ -24,6 +24,7 @@ public sealed class MemoryHost : IUserDirectory, IRecordSource, IOwnerDirectory,
     private readonly MemoryTable<MemoryCandidate> candidates = new();
     private readonly MemoryTable<Notification> notifications = new();
     private readonly Dictionary<HostFault, int> faults = [];
+    private IReadOnlyList<(Type Port, object Implementation)>? handOverPorts;
     private int ownerLookups;
 
     /// <summary>How often the CRM was asked for an owner.</summary>
@@ -170,7 +171,7 @@ public sealed class MemoryHost : IUserDirectory, IRecordSource, IOwnerDirectory,
         new(FindMember(tenantId, recordId, cadenceId) is { } member ? new CadenceMembership(recordId, cadenceId, member.IsIn) : null);
 
     /// <summary>The ports that hand-overs use beside the others.</summary>
-    internal IReadOnlyList<(Type Port, object Implementation)> HandOverPorts() =>
+    internal IReadOnlyList<(Type Port, object Implementation)> HandOverPorts() => handOverPorts ??=
     [
         (typeof(ITaskBoard), new MemoryTaskBoard(this, tasks)),
         (typeof(IAccountDirectory), new MemoryAccounts(this, records)),

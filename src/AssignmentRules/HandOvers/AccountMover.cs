@@ -29,17 +29,21 @@ internal sealed class AccountMover(HandOverPorts ports, HandOverJournal journal,
     }
 
     /// <summary>Goes on after a task that fails: what can move does, and the rest is left to a repeat.</summary>
-    /// <returns>What moved and what did not.</returns>
-    public async ValueTask<AccountHandOver> MoveAsync(AccountHandOver plan, CancellationToken cancellationToken)
+    /// <param name="plan">The plan.</param>
+    /// <param name="movedBefore">Tasks of it that an earlier call moved.</param>
+    /// <param name="cancellationToken">Stops between two writes.</param>
+    /// <returns>What moved and what did not, by now.</returns>
+    public async ValueTask<AccountHandOver> MoveAsync(AccountHandOver plan, IReadOnlyList<string> movedBefore, CancellationToken cancellationToken)
     {
+        var known = movedBefore.ToHashSet(StringComparer.Ordinal);
         var moved = new List<HandedTask>(plan.Tasks.Count);
         var changed = new List<string>();
         var isComplete = true;
         foreach (var task in plan.Tasks)
         {
             var move = new TaskMove(tenantId, task.TaskId, task.FromUserId, task.ToUserId, journal.KeyOf($"task/{task.TaskId}"));
-            var hasMoved = false;
-            if (!await TryAsync($"move task {task.TaskId}", async () => hasMoved = await ports.NeedTasks().MoveAsync(move, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false))
+            var hasMoved = known.Contains(task.TaskId);
+            if (!hasMoved && !await TryAsync($"move task {task.TaskId}", async () => hasMoved = await ports.NeedTasks().MoveAsync(move, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false))
             {
                 isComplete = false;
             }

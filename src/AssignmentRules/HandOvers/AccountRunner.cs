@@ -93,9 +93,10 @@ internal sealed class AccountRunner(HandOverPorts ports, HandOverRun run, ILogge
 
         if (entry.Stage == HandOverStage.RolesWritten)
         {
-            account = await mover.MoveAsync(account, cancellationToken).ConfigureAwait(false);
+            account = await mover.MoveAsync(account, entry.MovedTaskIds, cancellationToken).ConfigureAwait(false);
             if (!account.IsComplete)
             {
+                await PutAsync(entry with { MovedTaskIds = [.. account.Tasks.Select(task => task.TaskId)] }, cancellationToken).ConfigureAwait(false);
                 return account;
             }
 

@@ -54,6 +54,9 @@ internal sealed record AccountEntry(HandOverStage Stage)
 
     public MailMode Mail { get; init; }
 
+    /// <summary>Tasks that moved already, where others failed; a repeat does not ask for them again.</summary>
+    public IReadOnlyList<string> MovedTaskIds { get; init; } = [];
+
     /// <summary>How many tasks moved.</summary>
     public int TaskCount { get; init; }
 

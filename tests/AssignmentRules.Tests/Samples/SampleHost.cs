@@ -25,6 +25,11 @@ internal sealed class SampleHost : IAsyncDisposable
         directory.Put("globex", new User("gil"));
         var collection = new ServiceCollection();
         collection.AddSingleton<IOwnerDirectory>(Crm).AddSingleton<ICadenceDirectory>(Cadences);
+        foreach (var (port, implementation) in new Testing.MemoryHost().HandOverPorts())
+        {
+            collection.AddSingleton(port, implementation);
+        }
+
         collection.AddAssignmentRules().UseUsers(directory).UsePolicies(policies).AddCandidate("territory", _ => Territories);
         services = collection.BuildServiceProvider();
         Engine = services.GetRequiredService<AssignmentEngine>();

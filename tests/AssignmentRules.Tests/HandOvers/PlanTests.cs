@@ -1,0 +1,101 @@
+using AssignmentRules.HandOvers;
+using AssignmentRules.Ports;
+
+namespace AssignmentRules.Tests.HandOvers;
+
+public sealed class PlanTests
+{
+    private const string MoveAll = """{ "tasks": "move-all", "relations": { "lead": "move-owned" } }""";
+
+    [Fact]
+    public async Task PlanAsync_OfTwoAccounts_SaysWhatMovesAndChangesNothing()
+    {
+        await using var world = new HandOverWorld(MoveAll);
+        var before = world.Describe();
+
+        var plan = await world.HandOvers.PlanAsync(HandOverWorld.ToTia);
+
+        Assert.Equal((HandOverOutcome.Applied, 2, 4, 2, 2), (plan.Outcome, plan.AccountCount, plan.TaskCount, plan.RecordCount, plan.MailCount));
+        Assert.Equal([new RoleMove("success-manager", "bob", "tia")], plan.Accounts[0].Roles);
+        Assert.Equal([new HandedTask("t1", "bob", "tia"), new HandedTask("t2", "bob", "tia"), new HandedTask("t3", "bob", "tia")], plan.Accounts[0].Tasks);
+        Assert.Equal([new RecordMove("lead:L1", "bob", "tia")], plan.Accounts[0].Records);
+        Assert.Equal(before, world.Describe());
+    }
+
+    [Fact]
+    public async Task ApplyAsync_AfterAPlan_DoesWhatItSaid()
+    {
+        await using var world = new HandOverWorld(MoveAll);
+        var plan = await world.HandOvers.PlanAsync(HandOverWorld.ToTia);
+
+        var result = await world.HandOvers.ApplyAsync(HandOverWorld.ToTia);
+
+        Assert.Equal(plan.Accounts.SelectMany(account => account.Tasks), result.Accounts.SelectMany(account => account.Tasks));
+        Assert.Equal(plan.Accounts.SelectMany(account => account.Records), result.Accounts.SelectMany(account => account.Records));
+        Assert.Equal(plan.MailCount, world.Host.ListNotifications(HandOverWorld.Tenant).OfType<Notification.TaskMail>().Count());
+    }
+
+    [Fact]
+    [Trait("Requirement", "T42")]
+    public async Task ApplyAsync_TaskThatWasCompletedSinceThePlan_IsLeftAloneAndDropsOutOfTheMail()
+    {
+        await using var world = new HandOverWorld(MoveAll);
+        var plan = await world.HandOvers.PlanAsync(HandOverWorld.ToTia);
+        world.PutTask("t2", "bob", isOpen: false);
+        world.PutTask("t3", "cho");
+        world.PutTask("t10", "bob");
+
+        var result = await world.HandOvers.ApplyAsync(plan);
+
+        Assert.Equal(["t1", "t7"], result.Tasks.Select(task => task.TaskId));
+        Assert.Equal([Reason.TaskChanged], result.Reasons);
+        Assert.Equal(["t2", "t3"], result.Accounts[0].ChangedTasks);
+        Assert.Equal(["t1"], Mails(world)[0].Account.Tasks.Select(task => task.TaskId));
+        Assert.Equal(("bob", "cho", "bob"), (AssigneeOf(world, "t2"), AssigneeOf(world, "t3"), AssigneeOf(world, "t10")));
+    }
+
+    [Fact]
+    public async Task PlanAsync_OfAPage_CountsAllAndGivesThePage()
+    {
+        await using var world = new HandOverWorld(MoveAll);
+
+        var first = await world.HandOvers.PlanAsync(HandOverWorld.ToTia, new HandOverPage(0, 1));
+        var second = await world.HandOvers.PlanAsync(HandOverWorld.ToTia, new HandOverPage(first.NextPage!.Value, 1));
+
+        Assert.Equal((4, 4), (first.TaskCount, second.TaskCount));
+        Assert.Equal(["account:A1", "account:A2"], first.Accounts.Concat(second.Accounts).Select(account => account.AccountId));
+        Assert.Null(second.NextPage);
+        await Assert.ThrowsAsync<ArgumentException>(async () => await world.HandOvers.ApplyAsync(first));
+    }
+
+    [Fact]
+    public async Task PlanAsync_OfARefusedRequest_SaysWhyAndApplyingItDoesNothing()
+    {
+        await using var world = new HandOverWorld(MoveAll);
+        var before = world.Describe();
+
+        var plan = await world.HandOvers.PlanAsync(HandOverWorld.ToTia with { InitiatorId = "cho" });
+        var result = await world.HandOvers.ApplyAsync(plan);
+
+        Assert.Equal([Reason.Forbidden], plan.Reasons);
+        Assert.Equal(HandOverOutcome.Rejected, result.Outcome);
+        Assert.Equal(before, world.Describe());
+    }
+
+    [Fact]
+    public async Task ApplyAsync_RequestThatSaysNothingOrTooMuch_IsMisuse()
+    {
+        await using var world = new HandOverWorld(MoveAll);
+        var twice = HandOverWorld.ToTia with { Changes = [.. HandOverWorld.ToTia.Changes, .. HandOverWorld.ToTia.Changes] };
+
+        await Assert.ThrowsAsync<ArgumentException>(async () => await world.HandOvers.ApplyAsync(HandOverWorld.ToTia with { Changes = [] }));
+        await Assert.ThrowsAsync<ArgumentException>(async () => await world.HandOvers.ApplyAsync(HandOverWorld.ToTia with { Removal = new UserRemoval("bob") }));
+        await Assert.ThrowsAsync<ArgumentException>(async () => await world.HandOvers.ApplyAsync(HandOverWorld.ToTia with { Changes = [], Removal = new UserRemoval("bob"), Cause = HandOverCause.Profile }));
+        var error = await Assert.ThrowsAsync<ArgumentException>(async () => await world.HandOvers.ApplyAsync(twice));
+        Assert.Contains("gives success-manager of account:A1 twice", error.Message);
+    }
+
+    private static Notification.TaskMail[] Mails(HandOverWorld world) => [.. world.Host.ListNotifications(HandOverWorld.Tenant).OfType<Notification.TaskMail>()];
+
+    private static string? AssigneeOf(HandOverWorld world, string taskId) => world.Host.FindTask(HandOverWorld.Tenant, taskId)!.AssigneeId;
+}

@@ -1,0 +1,80 @@
+using System.Runtime.CompilerServices;
+using AssignmentRules.Ports;
+using AssignmentRules.Storage;
+
+namespace AssignmentRules.Tests.HandOvers;
+
+/// <summary>Counts every call of every port, and makes one of them fail: before it does anything, or after.</summary>
+internal sealed class PortTap
+{
+    public int Calls { get; private set; }
+
+    /// <summary>The number of the call that fails, from 1; 0: none.</summary>
+    public int FailsAt { get; set; }
+
+    public bool FailsAfter { get; init; }
+
+    public async ValueTask<T> CallAsync<T>(Func<ValueTask<T>> call)
+    {
+        var fails = ++Calls == FailsAt;
+        if (fails && !FailsAfter)
+        {
+            throw new IOException("The port fails.");
+        }
+
+        var answer = await call();
+        return fails ? throw new IOException("The port did it, and its answer is lost.") : answer;
+    }
+
+    public async ValueTask CallAsync(Func<ValueTask> call) => await CallAsync(async () =>
+    {
+        await call();
+        return 0;
+    });
+
+    public async IAsyncEnumerable<T> ListAsync<T>(IAsyncEnumerable<T> stream, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await CallAsync(() => ValueTask.CompletedTask);
+        await foreach (var item in stream.WithCancellation(cancellationToken))
+        {
+            yield return item;
+            await CallAsync(() => ValueTask.CompletedTask);
+        }
+    }
+}
+
+/// <summary>Every port that hand-overs use, tapped.</summary>
+internal sealed class TappedPorts(PortTap tap, IServiceProvider host, IHandOverJournal journal)
+    : IUserDirectory, IRecordSource, IOwnerDirectory, IOwnerWriter, ITaskBoard, IAccountDirectory, INotifier, IHandOverJournal
+{
+    public ValueTask<TenantUsers> GetUsersAsync(string tenantId, CancellationToken cancellationToken = default) => tap.CallAsync(() => Port<IUserDirectory>().GetUsersAsync(tenantId, cancellationToken));
+
+    public ValueTask<string?> FindTenantAsync(string userId, CancellationToken cancellationToken = default) => tap.CallAsync(() => Port<IUserDirectory>().FindTenantAsync(userId, cancellationToken));
+
+    public ValueTask<RecordFacts?> FindAsync(string tenantId, string recordId, CancellationToken cancellationToken = default) => tap.CallAsync(() => Port<IRecordSource>().FindAsync(tenantId, recordId, cancellationToken));
+
+    public ValueTask<OwnerAnswer> FindOwnerAsync(string tenantId, string recordId, string role, CancellationToken cancellationToken = default) => tap.CallAsync(() => Port<IOwnerDirectory>().FindOwnerAsync(tenantId, recordId, role, cancellationToken));
+
+    public ValueTask SetOwnerAsync(string tenantId, string recordId, string role, string? userId, string key, CancellationToken cancellationToken = default) => tap.CallAsync(() => Port<IOwnerWriter>().SetOwnerAsync(tenantId, recordId, role, userId, key, cancellationToken));
+
+    public IAsyncEnumerable<AccountTask> ListOpenAsync(string tenantId, string userId, string? accountId, CancellationToken cancellationToken = default) => tap.ListAsync(Port<ITaskBoard>().ListOpenAsync(tenantId, userId, accountId, cancellationToken), cancellationToken);
+
+    public ValueTask<bool> MoveAsync(TaskMove move, CancellationToken cancellationToken = default) => tap.CallAsync(() => Port<ITaskBoard>().MoveAsync(move, cancellationToken));
+
+    public ValueTask FlagAsync(string tenantId, string taskId, string userId, CancellationToken cancellationToken = default) => tap.CallAsync(() => Port<ITaskBoard>().FlagAsync(tenantId, taskId, userId, cancellationToken));
+
+    public IAsyncEnumerable<HeldRole> ListRolesAsync(string tenantId, string userId, CancellationToken cancellationToken = default) => tap.ListAsync(Port<IAccountDirectory>().ListRolesAsync(tenantId, userId, cancellationToken), cancellationToken);
+
+    public IAsyncEnumerable<AccountRecord> ListRecordsAsync(string tenantId, string accountId, string kind, CancellationToken cancellationToken = default) => tap.ListAsync(Port<IAccountDirectory>().ListRecordsAsync(tenantId, accountId, kind, cancellationToken), cancellationToken);
+
+    public ValueTask NotifyAsync(Notification notification, CancellationToken cancellationToken = default) => tap.CallAsync(() => Port<INotifier>().NotifyAsync(notification, cancellationToken));
+
+    public ValueTask<string?> FindEntryAsync(string tenantId, string operationId, string name, CancellationToken cancellationToken = default) => tap.CallAsync(() => journal.FindEntryAsync(tenantId, operationId, name, cancellationToken));
+
+    public ValueTask PutEntryAsync(string tenantId, string operationId, HandOverEntry entry, CancellationToken cancellationToken = default) => tap.CallAsync(() => journal.PutEntryAsync(tenantId, operationId, entry, cancellationToken));
+
+    public IAsyncEnumerable<HandOverEntry> ListEntriesAsync(string tenantId, string operationId, string prefix, CancellationToken cancellationToken = default) => tap.ListAsync(journal.ListEntriesAsync(tenantId, operationId, prefix, cancellationToken), cancellationToken);
+
+    private T Port<T>()
+        where T : class => (T)host.GetService(typeof(T))!;
+}
