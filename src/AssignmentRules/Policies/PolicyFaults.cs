@@ -12,6 +12,9 @@ internal sealed class PolicyFaults(TextPositions? positions = null)
 
     public int Count => found.Count;
 
+    /// <summary>An empty collection for the same document.</summary>
+    public PolicyFaults ForWarnings() => new(positions) { Document = Document };
+
     /// <summary>A value cannot be read. What stands in for it is not checked: one mistake gives one fault.</summary>
     public void AddUnreadable(PolicyNode node, string message, string cure, Reason? code = null)
     {
