@@ -1,0 +1,23 @@
+using System.CommandLine;
+using AssignmentRules.Policies;
+
+namespace AssignmentRules.Tool;
+
+/// <summary><c>schema</c>: the JSON Schema of policy or scenario files, for editors.</summary>
+internal static class SchemaCommand
+{
+    public static Command Create(Screen screen)
+    {
+        var kind = new Argument<string>("KIND") { Description = "Which files: policy or scenario." };
+        kind.AcceptOnlyFromAmong("policy", "scenario");
+        var command = new Command("schema", "Prints the JSON Schema of policy or scenario files, with which an editor completes and checks them.") { kind };
+        command.SetAction(arguments => Print(arguments.GetRequiredValue(kind), screen));
+        return command;
+    }
+
+    private static int Print(string _, Screen screen)
+    {
+        screen.Output.Write(PolicySchema.Json);
+        return ExitCode.Fine;
+    }
+}
