@@ -11,7 +11,7 @@ internal sealed class CheckCommand(Screen screen, IReadOnlySet<string> registere
 
     public static Command Create(Screen screen)
     {
-        var policies = new Argument<string[]>("POLICY") { Description = "The policy files to check.", Arity = ArgumentArity.OneOrMore };
+        var policies = Paths.Argument("POLICY", "The policy files to check.");
         var custom = new Option<string[]>("--custom") { Description = "A name that the host registers: a custom candidate, strategy, trigger or action. Without it, a note says where the policy needs one.", HelpName = "NAME" };
         var strict = new Option<bool>("--strict") { Description = "Warnings fail too." };
         var command = new Command("check", "Says everything that is wrong with policies, and what is odd about them: rules that are never reached, pools that have nobody, and the like.") { policies, custom, strict };

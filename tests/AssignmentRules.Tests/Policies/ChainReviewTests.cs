@@ -48,7 +48,7 @@ public sealed class ChainReviewTests
             """);
 
         Assert.Equal(
-            ["2:49: pools.spare: nothing uses the pool 'spare'", "3:28: teams.alone: no chain and no condition uses the team 'alone'"],
+            ["2:55: pools.spare: nothing uses the pool 'spare'", "3:28: teams.alone: no chain and no condition uses the team 'alone'"],
             review.Warnings.Select(warning => warning.ToString().Split(';')[0]));
     }
 
@@ -82,7 +82,7 @@ public sealed class ChainReviewTests
               "assignment": [ { "name": "A", "assign": [ "team" ] } ] }
             """);
 
-        Assert.StartsWith("2:75: teams.b.when: this places no record in 'b': 'a' (teams.a.when), which comes first, holds wherever it does", Assert.Single(review.Warnings).ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("2:79: teams.b.when: this places no record in 'b': 'a' (teams.a.when), which comes first, holds wherever it does", Assert.Single(review.Warnings).ToString(), StringComparison.Ordinal);
     }
 
     private static IReadOnlyList<string> Warnings(string chain)

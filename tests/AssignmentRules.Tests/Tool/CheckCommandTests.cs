@@ -32,8 +32,8 @@ public sealed class CheckCommandTests : IDisposable
         var code = await tool.RunAsync("check", bad, tool.Write("fine.json", Fine));
 
         Assert.Equal(1, code);
-        Assert.StartsWith("bad.json:2:56: error: pools.é.members[0].weight: ", tool.Lines[0], StringComparison.Ordinal);
-        Assert.StartsWith("bad.json:2:64: error: pools.é.strategi: unknown member 'strategi'; did you mean 'strategy'? ", tool.Lines[1], StringComparison.Ordinal);
+        Assert.StartsWith("bad.json:2:61: error: pools.é.members[0].weight: ", tool.Lines[0], StringComparison.Ordinal);
+        Assert.StartsWith("bad.json:2:69: error: pools.é.strategi: unknown member 'strategi'; did you mean 'strategy'? ", tool.Lines[1], StringComparison.Ordinal);
         Assert.Equal("2 policies checked: 2 errors, 0 warnings", tool.Lines[2]);
     }
 
@@ -66,7 +66,7 @@ public sealed class CheckCommandTests : IDisposable
         var policy = tool.Write("host.json", """{ "version": 1, "assignment": [ { "name": "A", "assign": [ { "custom": "by-region" } ] } ] }""");
 
         Assert.Equal(0, await tool.RunAsync("check", policy, "--strict"));
-        Assert.StartsWith("host.json:1:71: note: assignment[0].assign[0].custom: the custom candidate 'by-region' is not registered", tool.Lines[0], StringComparison.Ordinal);
+        Assert.StartsWith("host.json:1:72: note: assignment[0].assign[0].custom: the custom candidate 'by-region' is not registered", tool.Lines[0], StringComparison.Ordinal);
 
         Assert.Equal(0, await tool.RunAsync("check", policy, "--custom", "by-region"));
         Assert.Single(tool.Lines);
