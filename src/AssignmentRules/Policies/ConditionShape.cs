@@ -29,7 +29,7 @@ internal sealed class ConditionShape : Shape<Condition>
             return Condition.Always;
         }
 
-        return new Condition([.. node.Children.Where(child => !child.IsDuplicate).Select(child => ReadTerm(child, faults))]);
+        return new Condition([.. node.Children.TakeWhile(_ => !faults.IsFull).Where(child => !child.IsDuplicate).Select(child => ReadTerm(child, faults))]);
     }
 
     public override void Write(Utf8JsonWriter json, Condition value)
@@ -60,7 +60,7 @@ internal sealed class ConditionShape : Shape<Condition>
         }
 
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var term in value.Terms)
+        foreach (var term in value.Terms.TakeWhile(_ => !faults.IsFull))
         {
             var name = NameOf(term);
             var here = path.Member(name);

@@ -20,7 +20,7 @@ internal sealed class FieldTestsShape : Shape<IReadOnlyList<FieldTest>>
     {
         if (node.Kind == JsonValueKind.Object)
         {
-            return [.. node.Children.Where(child => !child.IsDuplicate).Select(child => ReadOperator(child, faults))];
+            return [.. node.Children.TakeWhile(_ => !faults.IsFull).Where(child => !child.IsDuplicate).Select(child => ReadOperator(child, faults))];
         }
 
         var operand = OperandShape.Instance.Read(node, faults);

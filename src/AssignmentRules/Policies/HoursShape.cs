@@ -20,7 +20,7 @@ internal sealed class HoursShape : Shape<WeeklyHours>
     {
         if (node.Kind == JsonValueKind.Object)
         {
-            return new WeeklyHours([.. node.Children.Where(child => !child.IsDuplicate).Select(child => ReadDays(child, faults))]);
+            return new WeeklyHours([.. node.Children.TakeWhile(_ => !faults.IsFull).Where(child => !child.IsDuplicate).Select(child => ReadDays(child, faults))]);
         }
 
         faults.AddWrongKind(node, Expected);

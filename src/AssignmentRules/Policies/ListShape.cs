@@ -25,7 +25,7 @@ internal sealed class ListShape<T>(string expected, Shape<T> item) : Shape<IRead
     {
         if (node.Kind == JsonValueKind.Array)
         {
-            return [.. node.Children.Select(child => item.Read(child, faults))];
+            return [.. node.Children.TakeWhile(_ => !faults.IsFull).Select(child => item.Read(child, faults))];
         }
 
         faults.AddWrongKind(node, Expected);
@@ -55,7 +55,7 @@ internal sealed class ListShape<T>(string expected, Shape<T> item) : Shape<IRead
             faults.Add(path, $"{subject} has {value.Count} entries", $"at most {Most} are allowed");
         }
 
-        for (var index = 0; index < value.Count; index++)
+        for (var index = 0; index < value.Count && !faults.IsFull; index++)
         {
             item.Check(value[index], path.Item(index), $"entry {index + 1} of {subject}", faults);
         }
@@ -91,7 +91,7 @@ internal sealed record UniqueKey<T>(string Noun, Func<T, string> Key, string? Me
     public void Check(IReadOnlyList<T> entries, PolicyPath path, PolicyFaults faults)
     {
         var seen = new Dictionary<string, int>(entries.Count, StringComparer.Ordinal);
-        for (var index = 0; index < entries.Count; index++)
+        for (var index = 0; index < entries.Count && !faults.IsFull; index++)
         {
             var key = Key(entries[index]);
             if (seen.TryAdd(key, index))

@@ -18,7 +18,7 @@ internal sealed class MapShape<T, TValue>(string noun, Shape<TValue> value, Func
     {
         if (node.Kind == JsonValueKind.Object)
         {
-            return [.. node.Children.Where(child => !child.IsDuplicate).Select(child => create(child.Name!, value.Read(child, faults)))];
+            return [.. node.Children.TakeWhile(_ => !faults.IsFull).Where(child => !child.IsDuplicate).Select(child => create(child.Name!, value.Read(child, faults)))];
         }
 
         faults.AddWrongKind(node, Expected);
@@ -40,7 +40,7 @@ internal sealed class MapShape<T, TValue>(string noun, Shape<TValue> value, Func
     public override void Check(IReadOnlyList<T> entries, PolicyPath path, string subject, PolicyFaults faults)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var entry in entries)
+        foreach (var entry in entries.TakeWhile(_ => !faults.IsFull))
         {
             var name = nameOf(entry);
             var here = path.Member(name);

@@ -32,7 +32,7 @@ internal sealed class ObjectShape<T>(string expected, T defaults, params Member<
 
         var value = defaults;
         var given = new bool[members.Length];
-        foreach (var child in node.Children.Where(child => !child.IsDuplicate && !string.Equals(child.Name, Kind?.Member, StringComparison.Ordinal)))
+        foreach (var child in node.Children.TakeWhile(_ => !faults.IsFull).Where(child => !child.IsDuplicate && !string.Equals(child.Name, Kind?.Member, StringComparison.Ordinal)))
         {
             var index = Array.IndexOf(names, child.Name);
             if (index < 0)

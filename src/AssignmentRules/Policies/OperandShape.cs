@@ -18,7 +18,7 @@ internal sealed class OperandShape : Shape<AttributeValue>
             return ReadScalar(node, faults);
         }
 
-        var items = node.Children.Select(child => ReadScalar(child, faults)).ToArray();
+        var items = node.Children.TakeWhile(_ => !faults.IsFull).Select(child => ReadScalar(child, faults)).ToArray();
         return Array.Exists(items, item => item.Kind == AttributeKind.Missing) ? default : AttributeValue.Of(items);
     }
 

@@ -66,8 +66,13 @@ internal sealed class PolicyCircles
     // Depth first, in the order of the file; with a list of its own, because a chain of ten thousand pools is allowed.
     private void Follow(string start)
     {
+        if (faults.IsFull)
+        {
+            return;
+        }
+
         Enter(start, null);
-        while (way.Count > 0)
+        while (way.Count > 0 && !faults.IsFull)
         {
             var (place, next, path) = way[^1];
             var found = links.GetValueOrDefault(place) ?? [];

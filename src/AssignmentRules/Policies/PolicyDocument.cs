@@ -46,7 +46,7 @@ internal sealed class PolicyDocument
         var document = new PolicyDocument(utf8, faults);
         try
         {
-            while (reader.Read())
+            while (!faults.IsFull && reader.Read())
             {
                 document.Take(ref reader);
             }

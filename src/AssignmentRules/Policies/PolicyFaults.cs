@@ -5,7 +5,6 @@ internal sealed class PolicyFaults(TextPositions? positions = null)
 {
     private readonly List<PolicyFault> found = [];
     private readonly HashSet<string> unreadable = new(StringComparer.Ordinal);
-    private bool hasMore;
 
     /// <summary>The document whose positions the faults get; null for a policy that was built in code.</summary>
     public PolicyNode? Document { get; set; }
@@ -15,9 +14,17 @@ internal sealed class PolicyFaults(TextPositions? positions = null)
     /// <summary>An empty collection for the same document.</summary>
     public PolicyFaults ForWarnings() => new(positions) { Document = Document };
 
+    /// <summary>Whether as many faults were found as are listed: whoever looks for more may stop.</summary>
+    public bool IsFull => found.Count >= PolicyLimits.Faults;
+
     /// <summary>A value cannot be read. What stands in for it is not checked: one mistake gives one fault.</summary>
     public void AddUnreadable(PolicyNode node, string message, string cure, Reason? code = null)
     {
+        if (IsFull)
+        {
+            return;
+        }
+
         unreadable.Add(node.Path.ToString());
         Add(node.Path, node.Start, message, cure, code);
     }
@@ -38,6 +45,11 @@ internal sealed class PolicyFaults(TextPositions? positions = null)
     /// <summary>The policy says something that cannot be. The fault stands at the nearest value that the document has.</summary>
     public void Add(PolicyPath path, string message, string cure, Reason? code = null)
     {
+        if (IsFull)
+        {
+            return;
+        }
+
         for (var place = path; place is not null && unreadable.Count > 0; place = place.Parent)
         {
             if (unreadable.Contains(place.ToString()))
@@ -74,9 +86,9 @@ internal sealed class PolicyFaults(TextPositions? positions = null)
     public IReadOnlyList<PolicyFault> InOrder()
     {
         var ordered = found.OrderBy(fault => fault.Line).ThenBy(fault => fault.Column).ToList();
-        if (hasMore)
+        if (IsFull)
         {
-            ordered.Add(ordered[^1] with { Path = string.Empty, Code = null, Message = $"there are more than {PolicyLimits.Faults} faults", Cure = "mend these first" });
+            ordered.Add(ordered[^1] with { Path = string.Empty, Code = null, Message = $"only the first {PolicyLimits.Faults} faults are listed", Cure = "mend these first" });
         }
 
         return ordered;
@@ -100,9 +112,8 @@ internal sealed class PolicyFaults(TextPositions? positions = null)
 
     private void Add(PolicyPath path, int offset, string message, string cure, Reason? code)
     {
-        if (found.Count >= PolicyLimits.Faults)
+        if (IsFull)
         {
-            hasMore = true;
             return;
         }
 

@@ -8,7 +8,7 @@ internal sealed class PolicyNode(PolicyNode? parent, JsonValueKind kind, int sta
 {
     private const int LongestQuote = 60;
 
-    private readonly List<PolicyNode> children = [];
+    private readonly List<PolicyNode>? children = kind is JsonValueKind.Object or JsonValueKind.Array ? [] : null;
 
     public JsonValueKind Kind => kind;
 
@@ -29,7 +29,7 @@ internal sealed class PolicyNode(PolicyNode? parent, JsonValueKind kind, int sta
     /// <summary>Whether the object has an earlier member of this name: it is a fault already, and not looked at again.</summary>
     public bool IsDuplicate { get; init; }
 
-    public IReadOnlyList<PolicyNode> Children => children;
+    public IReadOnlyList<PolicyNode> Children => children ?? [];
 
     public PolicyPath Path =>
         parent is null ? PolicyPath.Root : Name is not null ? parent.Path.Member(Name) : parent.Path.Item(Index);
@@ -52,9 +52,9 @@ internal sealed class PolicyNode(PolicyNode? parent, JsonValueKind kind, int sta
     public static string Shorten(string text) =>
         text.Length <= LongestQuote ? text : string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[LongestQuote - 1]) ? LongestQuote - 1 : LongestQuote), "…");
 
-    public void Add(PolicyNode child) => children.Add(child);
+    public void Add(PolicyNode child) => children!.Add(child);
 
-    public PolicyNode? Find(string name) => children.Find(child => string.Equals(child.Name, name, StringComparison.Ordinal));
+    public PolicyNode? Find(string name) => children?.Find(child => string.Equals(child.Name, name, StringComparison.Ordinal));
 
     public bool TryGetNumber(out decimal number)
     {

@@ -76,7 +76,11 @@ public static class PolicyReader
 
         faults.Document = document;
         var policy = PolicyShape.Instance.Read(document, faults);
-        PolicyValidator.Check(policy, capabilities, faults);
+        if (!faults.IsFull)
+        {
+            PolicyValidator.Check(policy, capabilities, faults);
+        }
+
         return policy;
     }
 }

@@ -26,7 +26,7 @@ internal static class PolicyValidator
     {
         var pools = policy.Pools.Select(pool => pool.PoolId).ToHashSet(StringComparer.Ordinal);
         var teams = policy.Teams.Select(team => team.TeamId).ToHashSet(StringComparer.Ordinal);
-        foreach (var (path, candidate) in PolicyChains.CandidatesOf(policy))
+        foreach (var (path, candidate) in PolicyChains.CandidatesOf(policy).TakeWhile(_ => !faults.IsFull))
         {
             switch (candidate)
             {
@@ -50,7 +50,7 @@ internal static class PolicyValidator
             Name(pool.Strategy, PolicyChains.Pools.Member(pool.PoolId).Member("strategy"), "strategy", "AddStrategy", capabilities.Strategies, PoolStrategies.All);
         }
 
-        foreach (var (path, candidate) in PolicyChains.CandidatesOf(policy))
+        foreach (var (path, candidate) in PolicyChains.CandidatesOf(policy).TakeWhile(_ => !faults.IsFull))
         {
             if (candidate is Candidate.Custom custom)
             {
@@ -84,7 +84,7 @@ internal static class PolicyValidator
 
     private static void CheckPorts(Policy policy, PolicyCapabilities capabilities, PolicyFaults faults)
     {
-        foreach (var (path, candidate) in PolicyChains.CandidatesOf(policy))
+        foreach (var (path, candidate) in PolicyChains.CandidatesOf(policy).TakeWhile(_ => !faults.IsFull))
         {
             if (candidate is not Candidate.Owner { Role: not Candidate.Owner.OfCampaign } owner)
             {

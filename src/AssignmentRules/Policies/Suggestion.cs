@@ -5,6 +5,10 @@ internal static class Suggestion
 {
     private const int LongestWord = 64;
 
+    private const int MostWords = 1_000;
+
+    private const int LargestSlip = LongestWord / 3;
+
     /// <summary>The cure for an unknown word: <c>did you mean 'members'? known: members, strategy</c>.</summary>
     public static string For(string word, IReadOnlyCollection<string> known) =>
         Nearest(word, known) is { } nearest ? $"did you mean '{nearest}'? known: {string.Join(", ", known)}" : $"known: {string.Join(", ", known)}";
@@ -17,7 +21,7 @@ internal static class Suggestion
             return null;
         }
 
-        var best = known.Select(candidate => (Word: candidate, Distance: Distance(word, candidate))).OrderBy(pair => pair.Distance).FirstOrDefault();
+        var best = known.Take(MostWords).Where(candidate => Math.Abs(candidate.Length - word.Length) <= LargestSlip).Select(candidate => (Word: candidate, Distance: Distance(word, candidate))).OrderBy(pair => pair.Distance).FirstOrDefault();
         return best.Word is not null && best.Distance <= Math.Max(1, Math.Min(word.Length, best.Word.Length) / 3) ? best.Word : null;
     }
 

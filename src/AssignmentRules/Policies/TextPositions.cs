@@ -5,6 +5,7 @@ internal sealed class TextPositions
 {
     private readonly ReadOnlyMemory<byte> utf8;
     private readonly List<int> lineStarts = [0];
+    private (int Offset, int Column) counted = (0, 1);
 
     public TextPositions(ReadOnlyMemory<byte> utf8)
     {
@@ -23,13 +24,15 @@ internal sealed class TextPositions
     {
         var found = lineStarts.BinarySearch(offset);
         var line = found >= 0 ? found : ~found - 1;
-        var column = 1;
-        foreach (var letter in utf8.Span[lineStarts[line]..Math.Min(offset, utf8.Length)])
+        // Faults come mostly in order, and a document may be one long line: counting goes on where it stopped.
+        var (from, column) = counted.Offset >= lineStarts[line] && counted.Offset <= offset ? counted : (lineStarts[line], 1);
+        foreach (var letter in utf8.Span[from..offset])
         {
             // A byte of the form 10xxxxxx continues a character.
             column += (letter & 0xC0) == 0x80 ? 0 : 1;
         }
 
+        counted = (offset, column);
         return (line + 1, column);
     }
 

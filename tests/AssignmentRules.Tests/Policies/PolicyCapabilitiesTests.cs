@@ -32,11 +32,11 @@ public sealed class PolicyCapabilitiesTests
         Assert.Null(policy);
         Assert.Equal(
             [
-                $"2:34: pools.p.strategy: the strategy 'fastest' is not registered; register it with AddStrategy(\"fastest\", …) or use one of {Strategies}.",
+                $"2:33: pools.p.strategy: the strategy 'fastest' is not registered; register it with AddStrategy(\"fastest\", …) or use one of {Strategies}.",
                 $"2:80: pools.q.strategy: the strategy 'round-robbin' is not registered; did you mean 'round-robin'? register it with AddStrategy(\"round-robbin\", …) or use one of {Strategies}.",
                 "3:58: assignment[0].assign[0].custom: the custom candidate 'by-region' is not registered; register it with AddCandidate(\"by-region\", …).",
                 "3:73: assignment[0].assign[1]: the owner of a cadence needs the port ICadenceDirectory, which the host lacks; register an ICadenceDirectory, or leave this out.",
-                "3:95: assignment[0].assign[2]: the owner 'account' needs the port IOwnerDirectory, which the host lacks; register an IOwnerDirectory, or leave this out.",
+                "3:97: assignment[0].assign[2]: the owner 'account' needs the port IOwnerDirectory, which the host lacks; register an IOwnerDirectory, or leave this out.",
             ],
             faults.Take(5).Select(fault => fault.ToString()));
         Assert.Equal(

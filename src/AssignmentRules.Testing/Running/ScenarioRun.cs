@@ -1,0 +1,67 @@
+using AssignmentRules.Policies;
+using AssignmentRules.Storage;
+using AssignmentRules.Testing.Expectations;
+using AssignmentRules.Testing.Verbs;
+
+namespace AssignmentRules.Testing.Running;
+
+/// <summary>Runs one scenario from its start to its end. Whatever goes wrong is a failure of the scenario, never an exception.</summary>
+internal sealed class ScenarioRun(ScenarioDefinition scenario, Func<IAssignmentStore> createStore, CancellationToken cancellationToken)
+{
+    private readonly List<ScenarioFailure> failures = [];
+
+    public async ValueTask<ScenarioResult> RunAsync()
+    {
+        try
+        {
+            var stage = new Stage(scenario, createStore());
+            await stage.StartAsync(cancellationToken).ConfigureAwait(false);
+            foreach (var step in scenario.Steps)
+            {
+                await RunAsync(step, stage).ConfigureAwait(false);
+            }
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            Fail(exception, 0, scenario.Source.LineOf(scenario.Node));
+        }
+
+        return new ScenarioResult(scenario.Name, scenario.Source.LineOf(scenario.Node), failures);
+    }
+
+    private async ValueTask RunAsync(Step step, Stage stage)
+    {
+        var context = new StepContext(stage, step.TenantId ?? scenario.TenantId, step.Expected, cancellationToken);
+        try
+        {
+            var outcome = await step.Act(context).ConfigureAwait(false);
+            if (step.Expected is { } expected)
+            {
+                failures.AddRange(Comparison.Compare(expected, outcome.Got, PolicyPath.Root.Member(step.ExpectedIn)).Select(mismatch => Failure(step, mismatch, outcome)));
+            }
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            Fail(exception, step.Number, scenario.Source.LineOf(step.Node));
+        }
+    }
+
+    private ScenarioFailure Failure(Step step, Mismatch mismatch, StepOutcome outcome) => new(step.Number, scenario.Source.LineOf(mismatch.Node), mismatch.Got)
+    {
+        Path = mismatch.Path,
+        Expected = mismatch.Expected,
+        Trace = TraceText.Of(outcome.Decisions),
+    };
+
+    private void Fail(Exception exception, int step, int line)
+    {
+        if (exception is PolicyException policy)
+        {
+            var file = policy.File is null ? string.Empty : $"{policy.File}:";
+            failures.AddRange(policy.Faults.Select(fault => new ScenarioFailure(step, step == 0 && fault.Line > 0 ? fault.Line : line, $"{file}{fault}") { Path = "policy" }));
+            return;
+        }
+
+        failures.Add(new ScenarioFailure(step, line, exception is NotSupportedException or ArgumentException or InvalidOperationException ? exception.Message : exception.ToString()));
+    }
+}

@@ -1,0 +1,63 @@
+using AssignmentRules.Hosting;
+using AssignmentRules.Policies;
+using AssignmentRules.Storage;
+using AssignmentRules.Testing.Worlds;
+
+namespace AssignmentRules.Testing.Running;
+
+/// <summary>Where one scenario runs: a host, a store, a clock and an engine of its own.</summary>
+internal sealed class Stage
+{
+    private readonly IAssignmentStore store;
+    private readonly ScenarioDefinition scenario;
+
+    public Stage(ScenarioDefinition scenario, IAssignmentStore store)
+    {
+        this.store = store;
+        this.scenario = scenario;
+        Clock = new ManualTimeProvider(scenario.Clock);
+        Policies = new StagePolicies(scenario.Policy);
+        World = new World(Host);
+        Engine = NewEngine();
+    }
+
+    public MemoryHost Host { get; } = new();
+
+    public ManualTimeProvider Clock { get; }
+
+    public StagePolicies Policies { get; }
+
+    public World World { get; }
+
+    public AssignmentEngine Engine { get; private set; }
+
+    /// <summary>Makes the world; the policy is looked at first.</summary>
+    /// <exception cref="PolicyException">The policy is invalid.</exception>
+    public async ValueTask StartAsync(CancellationToken cancellationToken)
+    {
+        await Engine.FindPolicyAsync(scenario.TenantId, cancellationToken).ConfigureAwait(false);
+        await World.StartAsync(scenario.World, scenario.TenantId, Engine, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>A new engine on the same store, as after a restart of the host.</summary>
+    public void Restart() => Engine = NewEngine();
+
+    /// <summary>Moves the clock, and does what a host does by itself when time passes.</summary>
+    public void Advance(TimeSpan by)
+    {
+        Clock.Advance(by);
+        foreach (var (tenantId, member) in Host.ListPausedMembers().Where(paused => paused.Member.Until <= Clock.GetUtcNow()))
+        {
+            Host.Put(tenantId, member with { State = MemberState.Active, Until = null });
+        }
+    }
+
+    /// <summary>Reads <c>person:p1@CT-1</c>, and <c>contact:zoe@outside.test</c> where no cadence is called so.</summary>
+    public RecordKey KeyOf(string tenantId, string text)
+    {
+        var key = RecordKey.Parse(text);
+        return key.CadenceId is { } cadenceId && Host.FindCadence(tenantId, cadenceId) is null && Host.FindMember(tenantId, key.RecordId, cadenceId) is null ? new RecordKey(text) : key;
+    }
+
+    private AssignmentEngine NewEngine() => EngineFactory.Create(new StageServices(Host, Policies, store, Clock, scenario.CandidateNames));
+}
