@@ -1,5 +1,6 @@
 using System.CommandLine;
 using AssignmentRules.Policies;
+using AssignmentRules.Testing;
 
 namespace AssignmentRules.Tool;
 
@@ -13,14 +14,49 @@ internal sealed class CheckCommand(Screen screen, IReadOnlySet<string> registere
     {
         var policies = Paths.Argument("POLICY", "The policy files to check.");
         var custom = new Option<string[]>("--custom") { Description = "A name that the host registers: a custom candidate, strategy, trigger or action. Without it, a note says where the policy needs one.", HelpName = "NAME" };
+        var users = new Option<string?>("--users") { Description = "The users: a JSON list, the 'world' of a scenario, or a scenario file. Then a policy that names somebody who is unknown or inactive is warned of.", HelpName = "FILE" };
         var strict = new Option<bool>("--strict") { Description = "Warnings fail too." };
-        var command = new Command("check", "Says everything that is wrong with policies, and what is odd about them: rules that are never reached, pools that have nobody, and the like.") { policies, custom, strict };
+        var command = new Command("check", "Says everything that is wrong with policies, and what is odd about them: rules that are never reached, pools that have nobody, and the like.") { policies, users, custom, strict };
         command.SetAction(arguments =>
         {
-            var check = new CheckCommand(screen, (arguments.GetValue(custom) ?? []).ToHashSet(StringComparer.Ordinal), null);
+            if (!TryReadUsers(arguments.GetValue(users), screen, out var known))
+            {
+                return ExitCode.Unusable;
+            }
+
+            var check = new CheckCommand(screen, (arguments.GetValue(custom) ?? []).ToHashSet(StringComparer.Ordinal), known);
             return check.Run(arguments.GetRequiredValue(policies), arguments.GetValue(strict));
         });
         return command;
+    }
+
+    private static bool TryReadUsers(string? path, Screen screen, out TenantUsers? users)
+    {
+        users = null;
+        if (path is null)
+        {
+            return true;
+        }
+
+        var file = InputFile.Read(path);
+        if (file.Problem is { } problem)
+        {
+            screen.Problem(problem);
+            return false;
+        }
+
+        if (!ScenarioWorld.TryRead(file.Text, out var world, out var faults))
+        {
+            foreach (var fault in faults)
+            {
+                screen.Finding(path, fault, "error", Tone.Bad);
+            }
+
+            return false;
+        }
+
+        users = world.Users;
+        return true;
     }
 
     private int Run(string[] paths, bool isStrict)

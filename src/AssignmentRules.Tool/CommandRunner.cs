@@ -44,6 +44,8 @@ internal static class CommandRunner
         var root = new RootCommand("Checks policies of AssignmentRules, runs their scenarios and explains their decisions.")
         {
             CheckCommand.Create(screen),
+            TestCommand.Create(screen),
+            ExplainCommand.Create(screen),
             SchemaCommand.Create(screen),
         };
         var help = root.Options.OfType<HelpOption>().Single();

@@ -17,6 +17,9 @@ internal sealed record InputFile(string Path)
     /// <summary>The text; a file that is no UTF-8 gets U+FFFD in place of what is wrong.</summary>
     public string Text => Encoding.UTF8.GetString(Bytes);
 
+    /// <summary>What stood on the command line itself.</summary>
+    public static InputFile Inline(string name, string text) => new(name) { Bytes = Encoding.UTF8.GetBytes(text) };
+
     public static InputFile Read(string path)
     {
         var file = new InputFile(path);

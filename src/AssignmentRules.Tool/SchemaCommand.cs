@@ -1,5 +1,6 @@
 using System.CommandLine;
 using AssignmentRules.Policies;
+using AssignmentRules.Testing;
 
 namespace AssignmentRules.Tool;
 
@@ -15,9 +16,9 @@ internal static class SchemaCommand
         return command;
     }
 
-    private static int Print(string _, Screen screen)
+    private static int Print(string kind, Screen screen)
     {
-        screen.Output.Write(PolicySchema.Json);
+        screen.Output.Write(kind == "policy" ? PolicySchema.Json : ScenarioSchema.Json);
         return ExitCode.Fine;
     }
 }
