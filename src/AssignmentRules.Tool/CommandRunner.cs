@@ -8,6 +8,7 @@ internal static class CommandRunner
 {
     /// <summary>Runs one command.</summary>
     /// <returns>An <see cref="ExitCode"/>.</returns>
+    /// <exception cref="IOException">The output cannot be written.</exception>
     public static async Task<int> RunAsync(IReadOnlyList<string> args, Screen screen, CancellationToken cancellationToken = default)
     {
         try
@@ -27,7 +28,7 @@ internal static class CommandRunner
             screen.Problem("stopped.");
             return ExitCode.Unusable;
         }
-        catch (Exception exception) when (exception is not OutOfMemoryException)
+        catch (Exception exception) when (exception is not IOException)
         {
             // An administrator can do nothing with a stack trace; a sentence can be reported.
             screen.Problem($"{exception.Message} (This is a fault of the tool, {exception.GetType().Name}: please report it with the files that it happens with.)");

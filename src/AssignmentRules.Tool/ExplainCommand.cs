@@ -31,7 +31,7 @@ internal sealed class ExplainCommand(Screen screen, bool isJson)
         var policy = InputFile.Read(policyPath);
         var worldFile = InputFile.Read(worldPath);
         var request = requestText.StartsWith('@') ? InputFile.Read(requestText[1..]) : InputFile.Inline("--request", requestText);
-        var problems = new[] { policy, worldFile, request }.Select(file => file.Problem).OfType<string>().ToArray();
+        var problems = new[] { policy, worldFile, request }.Select(file => file.Problem).OfType<(string Message, string Cure)>().ToArray();
         foreach (var problem in problems)
         {
             screen.Problem(problem);
@@ -96,12 +96,7 @@ internal sealed class ExplainCommand(Screen screen, bool isJson)
             return;
         }
 
-        screen.Line(decision.ToSentence(), decision.AssigneeId is null ? Tone.Odd : Tone.Good);
-        if (explanation is not null)
-        {
-            screen.Line(explanation.Sentence);
-        }
-
+        screen.Line(explanation?.Sentence ?? decision.ToSentence(), decision.AssigneeId is null ? Tone.Odd : Tone.Good);
         if (decision.Trace.Count > 0)
         {
             screen.Table(["candidate", "user", "verdict", "why"], [.. decision.Trace.SelectMany(RowsOf)]);

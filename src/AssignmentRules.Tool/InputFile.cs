@@ -11,8 +11,8 @@ internal sealed record InputFile(string Path)
 
     public byte[] Bytes { get; private init; } = [];
 
-    /// <summary>A sentence; null: it was read.</summary>
-    public string? Problem { get; private init; }
+    /// <summary>Why it cannot be read; null: it was read.</summary>
+    public (string Message, string Cure)? Problem { get; private init; }
 
     /// <summary>The text; a file that is no UTF-8 gets U+FFFD in place of what is wrong.</summary>
     public string Text => Encoding.UTF8.GetString(Bytes);
@@ -28,15 +28,15 @@ internal sealed record InputFile(string Path)
             var info = new FileInfo(path);
             return info switch
             {
-                { Exists: true, Length: > MostBytes } => file with { Problem = $"the file '{path}' has {info.Length} bytes; at most {MostBytes} are read." },
+                { Exists: true, Length: > MostBytes } => file with { Problem = ($"the file '{path}' has {info.Length} bytes", $"at most {MostBytes} are read") },
                 { Exists: true } => file with { Bytes = File.ReadAllBytes(path) },
-                _ when Directory.Exists(path) => file with { Problem = $"'{path}' is a folder; name a file." },
-                _ => file with { Problem = $"there is no file '{path}'; check the name and the folder ('{Environment.CurrentDirectory}')." },
+                _ when Directory.Exists(path) => file with { Problem = ($"'{path}' is a folder", "name a file") },
+                _ => file with { Problem = ($"there is no file '{path}'", $"check the name and the folder ('{Environment.CurrentDirectory}')") },
             };
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or SecurityException or ArgumentException or NotSupportedException)
         {
-            return file with { Problem = $"the file '{path}' cannot be read: {exception.Message}" };
+            return file with { Problem = ($"the file '{path}' cannot be read: {exception.Message.TrimEnd('.')}", "check the path and who may read it") };
         }
     }
 }

@@ -78,6 +78,9 @@ internal sealed class Screen
         ErrorOutput.WriteLine(Clean($"error: {message}"));
     }
 
+    /// <summary>Why a file cannot be read.</summary>
+    public void Problem((string Message, string Cure) problem) => Problem($"{problem.Message}; {problem.Cure}.");
+
     /// <summary>Rows under titles: a table on a terminal, else columns.</summary>
     public void Table(IReadOnlyList<string> titles, IReadOnlyList<IReadOnlyList<string>> rows)
     {

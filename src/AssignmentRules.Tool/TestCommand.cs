@@ -62,7 +62,7 @@ internal sealed class TestCommand(Screen screen, TestReport report)
     {
         if (file.Problem is { } problem)
         {
-            return Unusable(file, problem.TrimEnd('.'), "check the path and who may read it");
+            return Unusable(file, problem.Message, problem.Cure);
         }
 
         if (!ScenarioFiles.IsScenario(file.Bytes))

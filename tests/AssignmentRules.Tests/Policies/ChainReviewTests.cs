@@ -48,7 +48,7 @@ public sealed class ChainReviewTests
             """);
 
         Assert.Equal(
-            ["2:55: pools.spare: nothing uses the pool 'spare'", "3:28: teams.alone: no chain and no condition uses the team 'alone'"],
+            ["2:55: pools.spare: nothing uses the pool 'spare'", "3:36: teams.alone: no chain and no condition uses the team 'alone'"],
             review.Warnings.Select(warning => warning.ToString().Split(';')[0]));
     }
 

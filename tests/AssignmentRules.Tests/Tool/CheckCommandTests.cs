@@ -72,6 +72,31 @@ public sealed class CheckCommandTests : IDisposable
         Assert.Single(tool.Lines);
     }
 
+    [Theory]
+    [InlineData("""[ { "id": "ann" }, { "id": "off", "active": false } ]""")]
+    [InlineData("""{ "users": [ { "id": "ann" }, { "id": "off", "active": false } ] }""")]
+    [InlineData("""{ "scenario": "s", "tenant": "five", "world": { "users": [ { "id": "ann" }, { "id": "off", "active": false }, { "id": "gone", "tenant": "other" } ] } }""")]
+    public async Task Check_WithUsers_WarnsOfThoseWhoCanGetNothing(string users)
+    {
+        var policy = tool.Write("policy.json", """{ "version": 1, "pools": { "p": { "members": [ "ann", "off", "gone" ] } }, "assignment": [ { "name": "A", "assign": [ { "pool": "p" } ] } ] }""");
+
+        var code = await tool.RunAsync("check", policy, "--users", tool.Write("users.json", users));
+
+        Assert.Equal(0, code);
+        Assert.Equal(3, tool.Lines.Count);
+        Assert.StartsWith("policy.json:1:55: warning: pools.p.members[1]: the user 'off' is inactive", tool.Lines[0], StringComparison.Ordinal);
+        Assert.StartsWith("policy.json:1:62: warning: pools.p.members[2]: the tenant has no user 'gone'", tool.Lines[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Check_WithUsersThatCannotBeRead_SaysWhere()
+    {
+        var code = await tool.RunAsync("check", tool.Write("fine.json", Fine), "--users", tool.Write("users.json", """[ { "id": "ann", "activ": true } ]"""));
+
+        Assert.Equal(2, code);
+        Assert.StartsWith("users.json:1:18: error: [0].activ: unknown member 'activ'; did you mean 'active'?", tool.Lines[0], StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Check_AFileWithControlCharacters_ShowsNoneOfThem()
     {

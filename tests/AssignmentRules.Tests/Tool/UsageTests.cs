@@ -13,6 +13,9 @@ public sealed class UsageTests : IDisposable
     [InlineData("check", "a.json", "--strickt")]
     [InlineData("schema")]
     [InlineData("schema", "polici")]
+    [InlineData("test")]
+    [InlineData("test", "a", "--format", "xml")]
+    [InlineData("explain", "a.json")]
     public async Task Run_WrongUsage_SaysWhatIsWrongAndWhereHelpIs(params string[] args)
     {
         var code = await tool.RunAsync(args);
@@ -24,6 +27,8 @@ public sealed class UsageTests : IDisposable
 
     [Theory]
     [InlineData("check")]
+    [InlineData("test")]
+    [InlineData("explain")]
     [InlineData("schema")]
     [InlineData]
     public async Task Run_Help_HasExamplesOfTheCommand(params string[] command)
@@ -42,5 +47,14 @@ public sealed class UsageTests : IDisposable
 
         Assert.Equal(0, code);
         Assert.Equal(AssignmentRules.Policies.PolicySchema.Json, tool.Output);
+    }
+
+    [Fact]
+    public async Task Run_SchemaOfScenarios_IsThatOfTheRunner()
+    {
+        var code = await tool.RunAsync("schema", "scenario");
+
+        Assert.Equal(0, code);
+        Assert.Equal(AssignmentRules.Testing.ScenarioSchema.Json, tool.Output);
     }
 }
