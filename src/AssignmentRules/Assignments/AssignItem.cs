@@ -10,7 +10,7 @@ namespace AssignmentRules.Assignments;
 internal sealed class AssignItem(IReadOnlyList<Ask> asks, bool commits, HostUnitOfWork? unitOfWork = null) : StepItem
 {
     private readonly Decision?[] decisions = new Decision?[asks.Count];
-    private readonly List<(Ask Ask, Attempt Attempt)> missing = [];
+    private List<(Ask Ask, Attempt Attempt)>? missing;
     private IReadOnlyList<string>? rotations;
     private bool scouts;
     private int settled;
@@ -41,7 +41,7 @@ internal sealed class AssignItem(IReadOnlyList<Ask> asks, bool commits, HostUnit
 
     public override void Run(IStoreState state)
     {
-        missing.Clear();
+        missing?.Clear();
         reached = settled;
         var seen = commits && !scouts ? state : new ScratchState(state);
         for (var index = settled; index < asks.Count; index++)
@@ -59,7 +59,7 @@ internal sealed class AssignItem(IReadOnlyList<Ask> asks, bool commits, HostUnit
                 continue;
             }
 
-            missing.Add((asks[index], attempt));
+            (missing ??= []).Add((asks[index], attempt));
             if (!scouts)
             {
                 break;
@@ -76,13 +76,19 @@ internal sealed class AssignItem(IReadOnlyList<Ask> asks, bool commits, HostUnit
             settled = scouts ? settled : reached;
         }
 
+        if (missing is not { Count: > 0 })
+        {
+            scouts = false;
+            return [];
+        }
+
         foreach (var key in missing.Select(lack => lack.Attempt.Rotation).OfType<string>())
         {
             rotations = [.. RotationKeys.Append(key).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         }
 
         // The first lookup that is lacking tells that others will be: they are all found, and asked together, before anything else is decided.
-        scouts = missing.Count > 0 && (scouts || (asks.Count - settled > 1 && missing[0].Attempt.Lookup is not null));
+        scouts = scouts || (asks.Count - settled > 1 && missing[0].Attempt.Lookup is not null);
         return [.. missing.Where(lack => lack.Attempt.Lookup is not null).Select(lack => (lack.Ask, lack.Attempt.Lookup!))];
     }
 }

@@ -59,6 +59,7 @@ internal static class AssignmentDecider
         var stays = facts.Users.Find(question.Held?.AssigneeId) is { } holder
             && (question.PresentTeamId == target.TeamId || (holder.IsActive && target.Has(holder)));
         question.TransferTeamId = target.TeamId;
+        question.Walk.Team = target;
         return stays
             ? question.Keep(question.Held!.AssigneeId!)
             : Walk(question, target.Chain, new AssignmentRule(string.Empty, null));

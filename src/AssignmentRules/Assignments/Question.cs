@@ -52,7 +52,7 @@ internal sealed class Question
     public Attempt Give(string userId, Reason? reason)
     {
         Walk.TakeTurn();
-        var last = Walk.Steps[^1];
+        var last = Walk.LastStep!;
         var decision = Decide(Outcome.Assigned, userId, reason) with { Candidate = last.Label, Strategy = Walk.WinningStrategy };
         if (last.Label == "selected")
         {
@@ -155,7 +155,7 @@ internal sealed class Question
         PolicyVersion = plan.PolicyVersion,
         DecidedAt = Facts.Now,
         OwnReasons = reason is { } given ? [given] : [],
-        Evidence = Walk.StepCount > 0 ? new ChainEvidence(Walk.Steps, Facts) : null,
+        Evidence = Walk.LastStep is { } last ? new ChainEvidence(last, Facts) : null,
     };
 
     private void Write(Decision decision, Assignment? assignment, bool leaves) =>

@@ -15,18 +15,11 @@ internal sealed class AnyActiveUserCandidate : ICandidate
     public CandidateAnswer Ask(ChainWalk walk)
     {
         var line = Line(walk.Facts.Users);
-        var answer = walk.Pick(RotationKeys.AnyActiveUser, line, Label, skipBarred: true);
-        if (answer.Kind != AnswerKind.Nobody)
-        {
-            return answer;
-        }
-
-        if (walk.HasBarred && walk.Pick(RotationKeys.AnyActiveUser, line, Label, skipBarred: false) is { Kind: AnswerKind.Gives } given)
-        {
-            return given with { Reason = Reason.ExclusionsIgnored };
-        }
-
-        return CandidateAnswer.Nobody(Reason.NoActiveUser);
+        var spares = walk.HasBarred;
+        var answer = walk.Pick(RotationKeys.AnyActiveUser, line, Label, new PickTerms(SkipsBarred: true, spares ? null : Reason.NoActiveUser));
+        return answer.Kind == AnswerKind.Nobody && spares
+            ? walk.Pick(RotationKeys.AnyActiveUser, line, Label, new PickTerms(SkipsBarred: false, Reason.NoActiveUser, Reason.ExclusionsIgnored))
+            : answer;
     }
 
     private CompiledPool Line(TenantUsers users)

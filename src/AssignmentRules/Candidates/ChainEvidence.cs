@@ -3,11 +3,19 @@ using AssignmentRules.Pools;
 namespace AssignmentRules.Candidates;
 
 /// <summary>What a walk looked at, kept as it was; the trace is made of it when somebody asks.</summary>
-internal sealed class ChainEvidence(IReadOnlyList<ChainStep> steps, RequestFacts facts) : IDecisionEvidence
+internal sealed class ChainEvidence(ChainStep last, RequestFacts facts) : IDecisionEvidence
 {
-    private readonly ChainStep[] steps = [.. steps];
+    public IReadOnlyList<CandidateTrace> Trace()
+    {
+        var traces = new List<CandidateTrace>();
+        for (var step = last; step is not null; step = step.Before)
+        {
+            traces.Add(TraceOf(step));
+        }
 
-    public IReadOnlyList<CandidateTrace> Trace() => [.. steps.Select(TraceOf)];
+        traces.Reverse();
+        return traces;
+    }
 
     public IReadOnlyList<Reason> Reasons(IReadOnlyList<Reason> own)
     {
@@ -27,15 +35,19 @@ internal sealed class ChainEvidence(IReadOnlyList<ChainStep> steps, RequestFacts
 
     private CandidateTrace TraceOf(ChainStep step)
     {
+        var pool = step as PoolStep;
         var selected = step.Answer.Kind is AnswerKind.Gives or AnswerKind.Keeps;
-        return new CandidateTrace(step.Label, selected ? Verdict.Selected : Verdict.Excluded)
+        var trace = new CandidateTrace(step.Label, selected ? Verdict.Selected : Verdict.Excluded)
         {
             Depth = step.Depth,
             UserId = step.Answer.UserId,
             Reasons = [.. new[] { step.Answer.Reason, step.Answer.Also }.OfType<Reason>()],
-            Strategy = step.Pick?.Pool.Strategy,
-            StateVersion = step.Pick?.StateVersion ?? 0,
-            Members = step.Pick is { } pick ? PoolTrace.Build(pick, facts.Fields) : [],
+        };
+        return pool is null ? trace : trace with
+        {
+            Strategy = pool.Pick.Pool.Strategy,
+            StateVersion = pool.Pick.StateVersion,
+            Members = PoolTrace.Build(pool.Pick, facts.Fields),
         };
     }
 }

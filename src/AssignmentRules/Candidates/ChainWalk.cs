@@ -9,10 +9,9 @@ namespace AssignmentRules.Candidates;
 /// </summary>
 internal sealed class ChainWalk(RequestFacts facts, IStoreState state)
 {
-    private readonly List<ChainStep> steps = new(2);
     private HashSet<string>? barred;
     private int depth;
-    private (string Key, CompiledPool Pool, PoolState State, PoolPick Pick)? winner;
+    private (string Key, PoolState State)? winner;
 
     public RequestFacts Facts { get; } = facts;
 
@@ -28,11 +27,12 @@ internal sealed class ChainWalk(RequestFacts facts, IStoreState state)
     /// <summary>The rotation that the step must declare before the walk can go on; null: none.</summary>
     public string? MissingRotation { get; private set; }
 
-    public int StepCount => steps.Count;
+    public int StepCount { get; private set; }
 
     public bool HasBarred => barred is not null;
 
-    public IReadOnlyList<ChainStep> Steps => steps;
+    /// <summary>What was looked at last; it leads back to the first.</summary>
+    public ChainStep? LastStep { get; private set; }
 
     public LookupAnswer? Answer(Lookup lookup)
     {
@@ -80,7 +80,8 @@ internal sealed class ChainWalk(RequestFacts facts, IStoreState state)
         return answer.Reason == Reason.UnknownUser ? answer with { Also = Reason.OwnerHasNoUser } : answer;
     }
 
-    public CandidateAnswer Pick(string rotationKey, CompiledPool pool, string label, bool skipBarred)
+    /// <summary>Asks a pool or a line, and records what it answers.</summary>
+    public CandidateAnswer Pick(string rotationKey, CompiledPool pool, string label, PickTerms terms = default)
     {
         if (state.Rotation(rotationKey, PoolStateFormat.Instance) is not { } rotation)
         {
@@ -97,16 +98,16 @@ internal sealed class ChainWalk(RequestFacts facts, IStoreState state)
             Fields = Facts.Fields,
             Now = Facts.Now,
             Loads = state,
-            Skip = skipBarred ? barred : null,
+            Skip = terms.SkipsBarred ? barred : null,
             Request = Facts.Request,
             WithEvidence = true,
         };
         var pick = pool.Pick(turn);
         if (pick.Member >= 0)
         {
-            var answer = CandidateAnswer.Gives(pool.Members[pick.Member].UserId);
-            Record(label, answer, pick);
-            winner = (rotationKey, pool, rotation, pick);
+            var answer = CandidateAnswer.Gives(pool.Members[pick.Member].UserId, terms.WhenGiven);
+            Record(new PoolStep(label, depth, answer, LastStep, pick));
+            winner = (rotationKey, rotation);
             return answer;
         }
 
@@ -116,8 +117,10 @@ internal sealed class ChainWalk(RequestFacts facts, IStoreState state)
             barred = [.. barred ?? [], .. more];
         }
 
-        var nobody = new CandidateAnswer(AnswerKind.Nobody, Reason: pool.Members.Any(member => member.Weight > 0) ? null : Reason.PoolEmpty);
-        Record(label, nobody, pick);
+        var nobody = pool.Members.Any(member => member.Weight > 0)
+            ? new CandidateAnswer(AnswerKind.Nobody, Reason: terms.WhenNobody)
+            : new CandidateAnswer(AnswerKind.Nobody, Reason: Reason.PoolEmpty, Also: terms.WhenNobody);
+        Record(new PoolStep(label, depth, nobody, LastStep, pick));
         return nobody;
     }
 
@@ -138,21 +141,24 @@ internal sealed class ChainWalk(RequestFacts facts, IStoreState state)
         return answer;
     }
 
-    public void Record(string label, CandidateAnswer answer, PoolPick? pick = null) => steps.Add(new ChainStep(label, depth, answer, pick));
+    public void Record(string label, CandidateAnswer answer) => Record(new ChainStep(label, depth, answer, LastStep));
 
     /// <summary>Takes the turn by which the chain found its answer; nothing where no pool gave it.</summary>
     public void TakeTurn()
     {
-        if (winner is { } taken)
+        if (winner is { } taken && LastStep is PoolStep step)
         {
-            taken.State.Take(taken.Pool, taken.Pick);
+            taken.State.Take(step.Pick.Pool, step.Pick);
             state.RotationChanged(taken.Key);
         }
     }
 
-    /// <summary>The strategy of the pool that gave the answer; null: none did.</summary>
-    public string? WinningStrategy => winner?.Pool.Strategy;
-}
+    private void Record(ChainStep step)
+    {
+        LastStep = step;
+        StepCount++;
+    }
 
-/// <summary>One candidate that was looked at.</summary>
-internal readonly record struct ChainStep(string Label, int Depth, CandidateAnswer Answer, PoolPick? Pick);
+    /// <summary>The strategy of the pool that gave the answer; null: none did.</summary>
+    public string? WinningStrategy => winner is null ? null : (LastStep as PoolStep)?.Pick.Pool.Strategy;
+}

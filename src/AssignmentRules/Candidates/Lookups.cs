@@ -8,11 +8,11 @@ namespace AssignmentRules.Candidates;
 /// </summary>
 internal sealed class Lookups
 {
-    private readonly Dictionary<Lookup, LookupAnswer> answers = [];
+    private Dictionary<Lookup, LookupAnswer>? answers;
 
-    public LookupAnswer? Find(Lookup lookup) => answers.GetValueOrDefault(lookup);
+    public LookupAnswer? Find(Lookup lookup) => answers?.GetValueOrDefault(lookup);
 
-    public void Add(Lookup lookup, LookupAnswer answer) => answers[lookup] = answer;
+    public void Add(Lookup lookup, LookupAnswer answer) => (answers ??= [])[lookup] = answer;
 }
 
 /// <summary>One question to the host.</summary>

@@ -7,7 +7,7 @@ internal sealed class PoolCandidate(PoolSeat seat) : ICandidate
 
     public CandidateAnswer Ask(ChainWalk walk)
     {
-        var answer = walk.Pick(seat.RotationKey, seat.Pool, Label, skipBarred: false);
+        var answer = walk.Pick(seat.RotationKey, seat.Pool, Label);
         return answer.Kind == AnswerKind.Nobody && seat.Fallback is { } fallback ? walk.WalkNested(fallback) : answer;
     }
 }

@@ -1,26 +1,16 @@
 namespace AssignmentRules.Storage;
 
 /// <summary>Items that run in one step, in order. An item that fails takes nothing from the others; a step that fails, fails them all.</summary>
-internal sealed class StepBatch : IStoreWork
+internal sealed class StepBatch(IReadOnlyList<StepItem> items) : IStoreWork
 {
-    private readonly IReadOnlyList<StepItem> items;
-    private readonly Exception?[] failures;
+    private readonly Exception?[] failures = new Exception?[items.Count];
 
-    private StepBatch(IReadOnlyList<StepItem> items)
-    {
-        this.items = items;
-        failures = new Exception?[items.Count];
-    }
-
-    public static StepBatch Of(StepItem item) => new([item]);
-
-    public static StepBatch Of(IReadOnlyList<StepItem> items) => new(items);
-
-    public async ValueTask RunAsync(IAssignmentStore store, CancellationToken cancellationToken)
+    /// <summary>Never throws: what goes wrong is each item's failure.</summary>
+    public async ValueTask RunAsync(IAssignmentStore store)
     {
         try
         {
-            await store.RunAsync(Step(), cancellationToken).ConfigureAwait(false);
+            await store.RunAsync(Step(), CancellationToken.None).ConfigureAwait(false);
         }
         catch (Exception exception)
         {
@@ -40,34 +30,20 @@ internal sealed class StepBatch : IStoreWork
             failures[index] = null;
             try
             {
-                items[index].Cancellation.ThrowIfCancellationRequested();
-                items[index].Run(state);
+                ((IStoreWork)items[index]).Run(state);
             }
-            catch (Exception exception) when (items.Count > 1 || exception is OperationCanceledException)
+            catch (Exception exception)
             {
                 failures[index] = exception;
             }
         }
     }
 
-    private StoreStep Step()
+    private StoreStep Step() => new(items[0].TenantId, this)
     {
-        var first = items[0];
-        return items.Count == 1
-            ? new StoreStep(first.TenantId, this)
-            {
-                Records = first.Records,
-                RequestIds = first.RequestIds,
-                RotationKeys = first.RotationKeys,
-                ReadsLoads = first.ReadsLoads,
-                UnitOfWork = first.UnitOfWork,
-            }
-            : new StoreStep(first.TenantId, this)
-            {
-                Records = [.. items.SelectMany(item => item.Records).Distinct()],
-                RequestIds = [.. items.SelectMany(item => item.RequestIds).Distinct(StringComparer.Ordinal)],
-                RotationKeys = [.. items.SelectMany(item => item.RotationKeys).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
-                ReadsLoads = items.Any(item => item.ReadsLoads),
-            };
-    }
+        Records = [.. items.SelectMany(item => item.Records).Distinct()],
+        RequestIds = [.. items.SelectMany(item => item.RequestIds).Distinct(StringComparer.Ordinal)],
+        RotationKeys = [.. items.SelectMany(item => item.RotationKeys).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+        ReadsLoads = items.Any(item => item.ReadsLoads),
+    };
 }

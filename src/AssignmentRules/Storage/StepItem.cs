@@ -4,13 +4,17 @@ namespace AssignmentRules.Storage;
 /// One caller's share of a step. Items that wait for the same lane while a step is in flight run together in the next one, in the order in which
 /// they came; what one of them throws is its own.
 /// </summary>
-internal abstract class StepItem
+internal abstract class StepItem : IStoreWork
 {
     private const int Spins = 40;
 
+    private const int Pending = 0;
+    private const int Parked = 1;
+    private const int Completed = 2;
+
     private TaskCompletionSource? parked;
-    private volatile bool completed;
     private Exception? failure;
+    private int state;
 
     public abstract string TenantId { get; }
 
@@ -28,39 +32,62 @@ internal abstract class StepItem
     public CancellationToken Cancellation { get; init; }
 
     /// <summary>Decides and writes. Run again from the start when the store met a conflict.</summary>
-    public abstract void Run(IStoreState state);
+    public abstract void Run(IStoreState seen);
+
+    void IStoreWork.Run(IStoreState seen)
+    {
+        Cancellation.ThrowIfCancellationRequested();
+        Run(seen);
+    }
+
+    /// <summary>Runs the item in a step of its own. Never throws: what goes wrong is the item's failure.</summary>
+    public async ValueTask RunAloneAsync(IAssignmentStore store, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var step = new StoreStep(TenantId, this) { Records = Records, RequestIds = RequestIds, RotationKeys = RotationKeys, ReadsLoads = ReadsLoads, UnitOfWork = UnitOfWork };
+            await store.RunAsync(step, cancellationToken).ConfigureAwait(false);
+            Complete(null);
+        }
+        catch (Exception exception)
+        {
+            Complete(exception);
+        }
+    }
 
     public void Reset()
     {
         parked = null;
-        completed = false;
         failure = null;
+        Volatile.Write(ref state, Pending);
     }
 
     public void Complete(Exception? exception)
     {
         failure = exception;
-        completed = true;
-        Volatile.Read(ref parked)?.TrySetResult();
+
+        // Whoever spins may go on, and use the item again, from the exchange on: nothing of it is touched after that unless its caller is parked.
+        if (Interlocked.Exchange(ref state, Completed) == Parked)
+        {
+            parked!.SetResult();
+        }
     }
 
     /// <summary>Waits until the item was completed by whoever ran it: shortly by spinning, since a step in memory is shorter than a switch of threads.</summary>
     public async ValueTask WaitAsync()
     {
         var spinner = default(SpinWait);
-        for (var spin = 0; spin < Spins && !completed; spin++)
+        for (var spin = 0; spin < Spins && Volatile.Read(ref state) != Completed; spin++)
         {
             spinner.SpinOnce(sleep1Threshold: -1);
         }
 
-        if (!completed)
+        if (Volatile.Read(ref state) != Completed)
         {
-            var source = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            Volatile.Write(ref parked, source);
-            Interlocked.MemoryBarrier();
-            if (!completed)
+            parked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            if (Interlocked.CompareExchange(ref state, Parked, Pending) == Pending)
             {
-                await source.Task.ConfigureAwait(false);
+                await parked.Task.ConfigureAwait(false);
             }
         }
 

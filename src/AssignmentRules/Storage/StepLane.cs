@@ -32,7 +32,7 @@ internal sealed class StepLane(IAssignmentStore store)
 
     private async ValueTask LeadAsync(StepItem item)
     {
-        await RunBatchAsync(StepBatch.Of(item)).ConfigureAwait(false);
+        await item.RunAloneAsync(store, CancellationToken.None).ConfigureAwait(false);
 
         // Not awaited: the leader has its answer, and those who wait must not delay it. A store in memory finishes them here and now.
         _ = DrainAsync(StepsForOthers);
@@ -48,7 +48,7 @@ internal sealed class StepLane(IAssignmentStore store)
                 return;
             }
 
-            await RunBatchAsync(batch).ConfigureAwait(false);
+            await batch.RunAsync(store).ConfigureAwait(false);
         }
 
         _ = Task.Run(() => DrainAsync(int.MaxValue));
@@ -72,10 +72,7 @@ internal sealed class StepLane(IAssignmentStore store)
                 taken.RemoveRange(LargestBatch, taken.Count - LargestBatch);
             }
 
-            return StepBatch.Of(taken);
+            return new StepBatch(taken);
         }
     }
-
-    /// <summary>Never throws: what goes wrong is each item's own failure.</summary>
-    private async ValueTask RunBatchAsync(StepBatch batch) => await batch.RunAsync(store, CancellationToken.None).ConfigureAwait(false);
 }

@@ -25,7 +25,7 @@ internal sealed class StepLanes(IAssignmentStore store)
 
     private async ValueTask RunAloneAsync(StepItem item)
     {
-        await StepBatch.Of(item).RunAsync(store, item.Cancellation).ConfigureAwait(false);
+        await item.RunAloneAsync(store, item.Cancellation).ConfigureAwait(false);
         item.ThrowIfFailed();
     }
 }

@@ -1,9 +1,13 @@
 using System.Reflection;
+using AssignmentRules.Tests.Scenarios;
 using Xunit.v3;
 
 namespace AssignmentRules.Tests.Conventions;
 
-/// <summary>The numbered requirements, and the tests that prove them: those marked <c>[Trait("Requirement", "P9")]</c>.</summary>
+/// <summary>
+/// The numbered requirements, and the tests that prove them: those marked <c>[Trait("Requirement", "P9")]</c>, and the scenarios whose names begin with
+/// their numbers.
+/// </summary>
 internal static class Requirements
 {
     /// <summary>The name of the trait.</summary>
@@ -33,7 +37,8 @@ internal static class Requirements
             from trait in method.GetCustomAttributes<TraitAttribute>().Concat(type.GetCustomAttributes<TraitAttribute>(inherit: true))
             where string.Equals(trait.Name, Trait, StringComparison.Ordinal)
             select (Id: trait.Value, Test: $"{type.FullName}.{method.Name}");
-        return pairs.Distinct()
+        return pairs.Concat(ScenarioFiles.Proofs().Select(proof => (proof.Id, Test: proof.Path)))
+            .Distinct()
             .GroupBy(pair => pair.Id, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => (IReadOnlyList<string>)[.. group.Select(pair => pair.Test).Order(StringComparer.Ordinal)], StringComparer.Ordinal);
     }
