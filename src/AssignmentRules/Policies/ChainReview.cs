@@ -1,8 +1,13 @@
 namespace AssignmentRules.Policies;
 
-/// <summary>Warns of candidates that are asked in vain: the same one gave nobody earlier in the chain, in the fallback of a pool or in the chain of a team before it.</summary>
+/// <summary>
+/// Warns of candidates that are asked in vain: the same one gave nobody earlier in the chain, in the fallback of a pool or in the chain of a team before it. An
+/// <c>any-active-user</c> after such a pool is left alone: it is there so that no record is lost, whatever becomes of that pool.
+/// </summary>
 internal sealed class ChainReview(Policy policy)
 {
+    private const string ThisChain = "this chain";
+
     // Fallbacks may lead on for thousands of pools; whoever nests deeper than this is warned of less.
     private const int Deepest = 32;
 
@@ -17,12 +22,12 @@ internal sealed class ChainReview(Policy policy)
             var asked = new Dictionary<Candidate, string>();
             foreach (var (index, candidate) in (chain ?? []).Index())
             {
-                if (asked.TryGetValue(candidate, out var where))
+                if (asked.TryGetValue(candidate, out var where) && (where == ThisChain || candidate is not Candidate.AnyActiveUser))
                 {
                     warnings.Add(path.Item(index), $"'{PolicyNode.Shorten(candidate.Label)}' is asked in vain: {where} asked it before, and it gave nobody", "leave it out");
                 }
 
-                review.Collect(candidate, "this chain", asked, depth: 0, inTeam: false);
+                review.Collect(candidate, ThisChain, asked, depth: 0, inTeam: false);
             }
         }
     }

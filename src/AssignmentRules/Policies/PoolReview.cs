@@ -23,9 +23,10 @@ internal static class PoolReview
             }
         }
 
+        // A team with members or a chain of its own may be there for transfers.
         if (!asked.Any(candidate => candidate is Candidate.Team { TeamId: null } or Candidate.TeamMember) && !ConditionsOf(policy).Any(AsksTeam))
         {
-            foreach (var team in policy.Teams.Where(team => !asked.Contains(new Candidate.Team(team.TeamId))))
+            foreach (var team in policy.Teams.Where(team => team is { Assign: null, Members: null } && !asked.Contains(new Candidate.Team(team.TeamId))))
             {
                 warnings.Add(PolicyChains.Teams.Member(team.TeamId), $"no chain and no condition uses the team '{PolicyNode.Shorten(team.TeamId)}'; only a transfer to it by hand would", $"name it in a chain as \"team\" or {{ \"team\": \"{PolicyNode.Shorten(team.TeamId)}\" }}, or remove it");
             }

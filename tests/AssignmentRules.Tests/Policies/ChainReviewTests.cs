@@ -6,7 +6,8 @@ public sealed class ChainReviewTests
 {
     [Theory]
     [InlineData("""[ "existing", { "user": "dee" }, { "user": "dee" } ]""", "assignment[0].assign[2]: 'user dee' is asked in vain: this chain asked it before")]
-    [InlineData("""[ { "pool": "p" }, "any-active-user" ]""", "assignment[0].assign[1]: 'any-active-user' is asked in vain: the fallback of the pool 'p' asked it before")]
+    [InlineData("""[ "any-active-user", "existing", "any-active-user" ]""", "assignment[0].assign[2]: 'any-active-user' is asked in vain: this chain asked it before")]
+    [InlineData("""[ { "pool": "p" }, "initiator" ]""", "assignment[0].assign[1]: 'initiator' is asked in vain: the fallback of the pool 'p' asked it before")]
     [InlineData("""[ { "team": "t" }, { "pool": "p" } ]""", "assignment[0].assign[1]: 'pool p' is asked in vain: the chain of the team 't' asked it before")]
     public void Of_ACandidateThatGaveNobodyBefore_SaysSo(string chain, string expected)
     {
@@ -18,6 +19,7 @@ public sealed class ChainReviewTests
     [Theory]
     [InlineData("""[ "any-active-user", { "user": "dee" }, { "pool": "p" }, { "team": "t" } ]""")]
     [InlineData("""[ { "team": "t" }, "team-member" ]""")]
+    [InlineData("""[ { "pool": "p" }, "any-active-user" ]""")]
     [InlineData("""[ { "user": "dee" }, { "user": "Dee" }, { "pool": "p" } ]""")]
     public void Of_ACandidateThatMayGiveSomebody_SaysNothing(string chain)
     {
@@ -43,7 +45,7 @@ public sealed class ChainReviewTests
         var review = PolicyReview.Of("""
             { "version": 1,
               "pools": { "used": { "members": [ "a" ] }, "spare": { "members": [ "a" ] } },
-              "teams": { "named": {}, "alone": {} },
+              "teams": { "named": {}, "alone": {}, "chain": { "assign": [ { "user": "a" } ] }, "listed": { "members": [ "a" ] } },
               "assignment": [ { "name": "A", "assign": [ { "pool": "used" }, { "team": "named" } ] } ] }
             """);
 
@@ -89,7 +91,7 @@ public sealed class ChainReviewTests
     {
         var review = PolicyReview.Of($$"""
             { "version": 1,
-              "pools": { "p": { "members": [ "a" ], "fallback": [ "any-active-user" ] } },
+              "pools": { "p": { "members": [ "a" ], "fallback": [ "initiator", "any-active-user" ] } },
               "teams": { "t": { "assign": [ "team-member", { "pool": "p" } ] } },
               "assignment": [ { "name": "A", "assign": {{chain}} }, { "name": "B", "when": { "source": "never" }, "assign": [ { "team": "t" } ] } ] }
             """);
