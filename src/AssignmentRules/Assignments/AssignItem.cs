@@ -51,7 +51,11 @@ internal sealed class AssignItem(IReadOnlyList<Ask> asks, bool commits, HostUnit
                 break;
             }
 
-            var attempt = asks[index].Decide(seen);
+            if (!TryDecide(index, seen, out var attempt))
+            {
+                break;
+            }
+
             if (attempt.Decision is { } decision)
             {
                 decisions[index] = decision;
@@ -64,6 +68,21 @@ internal sealed class AssignItem(IReadOnlyList<Ask> asks, bool commits, HostUnit
             {
                 break;
             }
+        }
+    }
+
+    /// <summary>False where it failed after others were decided: those are kept, as if each were asked alone, and it fails again as the first of the next step.</summary>
+    private bool TryDecide(int index, IStoreState seen, out Attempt attempt)
+    {
+        try
+        {
+            attempt = asks[index].Decide(seen);
+            return true;
+        }
+        catch (Exception) when (commits && (scouts || index > settled))
+        {
+            attempt = default;
+            return false;
         }
     }
 

@@ -83,10 +83,9 @@ internal static class AssignmentDecider
                 return Attempt.Missing(question.Walk);
             case AnswerKind.Rejects:
                 return question.End(Outcome.Rejected);
-            case AnswerKind.Keeps:
-                return question.Keep(answer.UserId!);
-            case AnswerKind.Gives when rule.Locked && request.EffectiveSelection is { } selected && !string.Equals(selected, answer.UserId, StringComparison.Ordinal):
+            case AnswerKind.Keeps or AnswerKind.Gives when rule.Locked && request.EffectiveSelection is { } selected && !string.Equals(selected, answer.UserId, StringComparison.Ordinal):
                 return question.End(Outcome.Rejected, Reason.PersonalCadenceAssigneeFixed);
+            case AnswerKind.Keeps:
             case AnswerKind.Gives when question.IsActiveWith(answer.UserId!):
                 return question.Keep(answer.UserId!);
             case AnswerKind.Gives:

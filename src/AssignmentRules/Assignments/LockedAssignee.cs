@@ -27,7 +27,8 @@ internal readonly record struct LockedAssignee(string? UserId, bool IsLocked, Ch
 
     public static LockedAssignee Derive(AssignmentPlan plan, RequestFacts facts, Assignment? held, IStoreState state)
     {
-        var original = facts.As(held?.AssignedBy?.Request);
+        facts.PresentAssigneeId = held?.AssigneeId;
+        var original = facts.As(held?.Origin);
         if (!plan.Rules.TryFindFirst(original.Fields, out var rule) || !rule.Definition.Locked || rule.Chain is not { } chain)
         {
             return new LockedAssignee(held?.AssigneeId, false, null);

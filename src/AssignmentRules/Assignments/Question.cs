@@ -41,6 +41,7 @@ internal sealed class Question
         // In a cadence, the assignee of a membership that ended does not count: the record is added anew.
         var heldCounts = facts.Request.CadenceId is null || (facts.InCadence ?? held?.IsOpen) == true;
         facts.Fields.HasAssignee = heldCounts && held?.AssigneeId is not null;
+        facts.PresentAssigneeId = held?.AssigneeId;
         var team = Place(plan, facts, held);
         return new Question(plan, facts, state, held, team, heldCounts);
     }
@@ -59,7 +60,14 @@ internal sealed class Question
             CountByHand(plan, state, userId, Facts);
         }
 
-        Write(decision, new Assignment(Facts.Request.Key, userId) { Rule = Rule?.Definition.Name, TeamId = TransferTeamId ?? Held?.TeamId, AssignedBy = decision }, leaves: true);
+        var assignment = new Assignment(Facts.Request.Key, userId)
+        {
+            Rule = Rule?.Definition.Name,
+            TeamId = TransferTeamId ?? Held?.TeamId,
+            AssignedBy = decision,
+            Origin = Rule is null ? Held?.Origin : Facts.Request,
+        };
+        Write(decision, assignment, leaves: true);
         return Attempt.Of(decision);
     }
 
@@ -75,7 +83,7 @@ internal sealed class Question
     public Attempt GiveByHand(string userId)
     {
         var decision = Decide(Outcome.Assigned, userId, null);
-        Write(decision, new Assignment(Facts.Request.Key, userId) { TeamId = Held?.TeamId, AssignedBy = decision }, leaves: true);
+        Write(decision, new Assignment(Facts.Request.Key, userId) { TeamId = Held?.TeamId, AssignedBy = decision, Origin = Held?.Origin }, leaves: true);
         return Attempt.Of(decision);
     }
 
@@ -86,10 +94,10 @@ internal sealed class Question
         state.Write(new StoreWrite(Facts.Request.Key)
         {
             Decision = decision,
-            Assignment = new Assignment(Facts.Request.Key, null) { TeamId = Held?.TeamId },
+            Assignment = new Assignment(Facts.Request.Key, null) { TeamId = Held?.TeamId, Origin = Held?.Origin },
             Unassigned = new UnassignedRecord(Facts.Request.Key, decision)
             {
-                Retry = (Held?.AssignedBy?.Request ?? Facts.Request) with { RequestId = null, SelectedUserId = null, AssignTo = null },
+                Retry = (Held?.Origin ?? Facts.Request) with { RequestId = null, SelectedUserId = null, AssignTo = null },
                 TransferTeamId = Held?.TeamId,
                 Since = decision.Sequence,
             },
@@ -105,7 +113,7 @@ internal sealed class Question
         state.Write(new StoreWrite(Facts.Request.Key)
         {
             Decision = decision,
-            Assignment = clears ? new Assignment(Facts.Request.Key, null) { TeamId = TransferTeamId ?? Held?.TeamId, Rule = Rule?.Definition.Name } : null,
+            Assignment = clears ? new Assignment(Facts.Request.Key, null) { TeamId = TransferTeamId ?? Held?.TeamId, Rule = Rule?.Definition.Name, Origin = Rule is null ? Held?.Origin : Facts.Request } : null,
             Unassigned = unassigned
                 ? new UnassignedRecord(Facts.Request.Key, decision) { Retry = Facts.Request with { RequestId = null }, TransferTeamId = TransferTeamId, Since = decision.Sequence }
                 : null,

@@ -44,6 +44,12 @@ internal sealed class LookupRunner(HostPorts ports, TimeProvider clock, TimeSpan
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             var timedOut = exception is TimeoutException || limit.IsCancellationRequested;
+            if (timedOut)
+            {
+                // Here, and not by the token's own timer, which is gone with the token if this one was first.
+                await limit.CancelAsync().ConfigureAwait(false);
+            }
+
             logger.LookupFailed(exception, what, (timedOut ? onTimeout : onError).Code());
             return new LookupAnswer(null) { Failure = timedOut ? onTimeout : onError };
         }

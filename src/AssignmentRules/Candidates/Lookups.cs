@@ -38,5 +38,5 @@ internal sealed record LookupAnswer(string? Value)
     /// <summary>Why there is no answer; null: there is one.</summary>
     public Reason? Failure { get; init; }
 
-    public static LookupAnswer Of(OwnerAnswer answer) => new(answer.Owner) { HasMatch = answer.HasMatch };
+    public static LookupAnswer Of(OwnerAnswer answer) => new(string.IsNullOrWhiteSpace(answer.Owner) ? null : answer.Owner) { HasMatch = answer.HasMatch };
 }

@@ -14,6 +14,9 @@ public sealed record Assignment(RecordKey Record, string? AssigneeId)
     /// <summary>The team that the record was transferred to; null: it never was.</summary>
     public string? TeamId { get; init; }
 
+    /// <summary>The request by which a rule last assigned it; it outlives a reassignment by hand. Null: no rule ever did.</summary>
+    public AssignmentRequest? Origin { get; init; }
+
     /// <summary>The decision that assigned it; null: it was assigned outside the engine.</summary>
     public Decision? AssignedBy { get; init; }
 }

@@ -12,9 +12,14 @@ internal sealed class MemoryStep(MemoryTenant tenant) : IStoreState
     private readonly Dictionary<string, Decision> decided = new(StringComparer.Ordinal);
     private readonly Dictionary<string, UserLoad> loads = new(StringComparer.Ordinal);
     private readonly List<MemoryRotation> undoable = [];
+    private readonly DeclaredKeys declared = new();
     private StoreStep step = null!;
 
-    public void Begin(StoreStep begun) => step = begun;
+    public void Begin(StoreStep begun)
+    {
+        step = begun;
+        declared.Begin(begun);
+    }
 
     public Assignment? Find(RecordKey record)
     {
@@ -23,7 +28,7 @@ internal sealed class MemoryStep(MemoryTenant tenant) : IStoreState
             return written;
         }
 
-        return tenant.StripeOf(record).Records.TryGetValue(record, out var kept) ? kept.Assignment : null;
+        return declared.Has(record) && tenant.StripeOf(record).Records.TryGetValue(record, out var kept) ? kept.Assignment : null;
     }
 
     public Decision? FindDecision(string requestId)
@@ -33,7 +38,7 @@ internal sealed class MemoryStep(MemoryTenant tenant) : IStoreState
             return written;
         }
 
-        return tenant.StripeOf(requestId).Decisions.GetValueOrDefault(requestId);
+        return declared.Has(requestId) ? tenant.StripeOf(requestId).Decisions.GetValueOrDefault(requestId) : null;
     }
 
     public TState? Rotation<TState>(string key, RotationFormat<TState> format)
@@ -45,12 +50,13 @@ internal sealed class MemoryStep(MemoryTenant tenant) : IStoreState
         }
 
         var rotation = tenant.Rotation(key);
-        if (step.UnitOfWork is not null)
+        var mayBeUndone = step.UnitOfWork is not null || !step.ThrowsBeforeTurns;
+        if (mayBeUndone)
         {
             undoable.Add(rotation);
         }
 
-        return rotation.Get(format, step.UnitOfWork is not null);
+        return rotation.Get(format, mayBeUndone);
     }
 
     public void RotationChanged(string key)
@@ -64,6 +70,7 @@ internal sealed class MemoryStep(MemoryTenant tenant) : IStoreState
 
     public void Write(StoreWrite write)
     {
+        declared.Demand(write);
         if (step.ReadsLoads && write.Assignment is { } next)
         {
             LoadChange.Between(Find(write.Record), next, write.Decision, this, static (self, userId, open, last) => self.Count(userId, open, last));
@@ -116,6 +123,7 @@ internal sealed class MemoryStep(MemoryTenant tenant) : IStoreState
     public void End()
     {
         step = null!;
+        declared.End();
         writes.Clear();
         assigned.Clear();
         decided.Clear();

@@ -45,5 +45,6 @@ internal sealed class StepBatch(IReadOnlyList<StepItem> items) : IStoreWork
         RequestIds = [.. items.SelectMany(item => item.RequestIds).Distinct(StringComparer.Ordinal)],
         RotationKeys = [.. items.SelectMany(item => item.RotationKeys).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
         ReadsLoads = items.Any(item => item.ReadsLoads),
+        ThrowsBeforeTurns = true,
     };
 }

@@ -8,13 +8,11 @@ internal abstract class StepItem : IStoreWork
 {
     private const int Spins = 40;
 
-    private const int Pending = 0;
-    private const int Parked = 1;
-    private const int Completed = 2;
+    private static readonly object Done = new();
 
-    private TaskCompletionSource? parked;
+    // Null while the item waits or runs, the source of whoever went to sleep on it, or Done.
+    private object? signal;
     private Exception? failure;
-    private int state;
 
     public abstract string TenantId { get; }
 
@@ -31,8 +29,8 @@ internal abstract class StepItem : IStoreWork
 
     public CancellationToken Cancellation { get; init; }
 
-    /// <summary>Decides and writes. Run again from the start when the store met a conflict.</summary>
-    public abstract void Run(IStoreState seen);
+    /// <summary>Decides and writes. Run again from the start when the store met a conflict. What throws, throws before it writes anything or changes a rotation.</summary>
+    public abstract void Run(IStoreState state);
 
     void IStoreWork.Run(IStoreState seen)
     {
@@ -45,7 +43,15 @@ internal abstract class StepItem : IStoreWork
     {
         try
         {
-            var step = new StoreStep(TenantId, this) { Records = Records, RequestIds = RequestIds, RotationKeys = RotationKeys, ReadsLoads = ReadsLoads, UnitOfWork = UnitOfWork };
+            var step = new StoreStep(TenantId, this)
+            {
+                Records = Records,
+                RequestIds = RequestIds,
+                RotationKeys = RotationKeys,
+                ReadsLoads = ReadsLoads,
+                ThrowsBeforeTurns = true,
+                UnitOfWork = UnitOfWork,
+            };
             await store.RunAsync(step, cancellationToken).ConfigureAwait(false);
             Complete(null);
         }
@@ -57,37 +63,32 @@ internal abstract class StepItem : IStoreWork
 
     public void Reset()
     {
-        parked = null;
         failure = null;
-        Volatile.Write(ref state, Pending);
+        Volatile.Write(ref signal, null);
     }
 
+    /// <summary>Touches the item once: whoever waits may use it for the next step from then on.</summary>
     public void Complete(Exception? exception)
     {
         failure = exception;
-
-        // Whoever spins may go on, and use the item again, from the exchange on: nothing of it is touched after that unless its caller is parked.
-        if (Interlocked.Exchange(ref state, Completed) == Parked)
-        {
-            parked!.SetResult();
-        }
+        (Interlocked.Exchange(ref signal, Done) as TaskCompletionSource)?.TrySetResult();
     }
 
     /// <summary>Waits until the item was completed by whoever ran it: shortly by spinning, since a step in memory is shorter than a switch of threads.</summary>
     public async ValueTask WaitAsync()
     {
         var spinner = default(SpinWait);
-        for (var spin = 0; spin < Spins && Volatile.Read(ref state) != Completed; spin++)
+        for (var spin = 0; spin < Spins && Volatile.Read(ref signal) is null; spin++)
         {
             spinner.SpinOnce(sleep1Threshold: -1);
         }
 
-        if (Volatile.Read(ref state) != Completed)
+        if (Volatile.Read(ref signal) is null)
         {
-            parked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            if (Interlocked.CompareExchange(ref state, Parked, Pending) == Pending)
+            var source = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            if (Interlocked.CompareExchange(ref signal, source, null) is null)
             {
-                await parked.Task.ConfigureAwait(false);
+                await source.Task.ConfigureAwait(false);
             }
         }
 

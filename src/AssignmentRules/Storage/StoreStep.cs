@@ -19,6 +19,9 @@ public sealed record StoreStep(string TenantId, IStoreWork Work)
     /// <summary>Whether the step reads what users have open; if so, no other step of the tenant that reads it runs at the same time.</summary>
     public bool ReadsLoads { get; init; }
 
+    /// <summary>Whether the work, if it throws at all, does so before it changes a rotation: a store that keeps the live state then need not copy it to undo the step.</summary>
+    internal bool ThrowsBeforeTurns { get; init; }
+
     /// <summary>The host's unit of work that commits with the step; null: none.</summary>
     public HostUnitOfWork? UnitOfWork { get; init; }
 }

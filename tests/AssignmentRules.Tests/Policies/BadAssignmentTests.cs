@@ -44,7 +44,7 @@ public sealed class BadAssignmentTests
     [InlineData("\"any\": { }", """2:70: assignment[0].when.any: 'any' is an object; write a list of conditions in [ ], such as [ { "type": "solar" } ].""")]
     [InlineData("\"any\": [ 5 ]", """2:72: assignment[0].when.any[0]: this item is the number 5; write a condition in { }, such as { "source": "import", "employees": { "gte": 200 } }.""")]
     [InlineData("\"n\": 1e400", "2:68: assignment[0].when.n: 'n' is the number 1e400, which is too big; write a number between -79228162514264337593543950335 and 79228162514264337593543950335.")]
-    [InlineData("\"a.b\": { \"not\": [ ] }", """2:79: assignment[0].when["a.b"].not: 'not' has []; write one text, number, boolean or date.""")]
+    [InlineData("\"a.b\": { \"not\": [ ] }", """2:79: assignment[0].when["a.b"].not: 'not' has []; write one text, number, boolean or date; for several use 'notIn', for a field that is there "exists": true.""")]
     [InlineData("\"\": 1", """2:67: assignment[0].when[""]: the name of a field is empty; name a field, such as "source".""")]
     [InlineData("\"a\": 1, \"a\": 2", "2:71: assignment[0].when.a: the member 'a' occurs twice in one object; keep one of the two.")]
     public void Parse_WrongCondition_SaysWhatAndWhere(string snippet, params string[] expected)

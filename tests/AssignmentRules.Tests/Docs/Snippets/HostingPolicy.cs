@@ -15,7 +15,7 @@ internal static class HostingPolicy
             { "name": "Cadence", "when": { "cadence.type": "team" }, "assign": [ "initiator" ], "otherwise": "reject" },
             { "name": "By territory", "when": { "source": "web-form" }, "assign": [ { "custom": "territory" }, { "pool": "quiet" } ] },
             { "name": "Big companies wait", "when": { "employees": { "gte": 1000 } }, "assign": [ { "user": "kim" } ] },
-            { "name": "New leads", "assign": [ "existing", { "owner": "contact" }, { "pool": "sales" } ] }
+            { "name": "New leads", "assign": [ "existing", { "owner": "contact" }, "team", { "pool": "sales" } ] }
           ]
         }
         """;
