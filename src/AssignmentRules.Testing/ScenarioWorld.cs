@@ -62,7 +62,7 @@ public sealed class ScenarioWorld
             }
             else if (found.Count == 0)
             {
-                request = written.ToRequest(TenantId, written.Record!);
+                request = written.ToRequest(TenantId, written.Cadence is null ? RecordKey.Parse(written.Record!) : new RecordKey(written.Record!, written.Cadence));
             }
         }
 
