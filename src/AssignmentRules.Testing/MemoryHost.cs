@@ -168,7 +168,7 @@ public sealed class MemoryHost : IUserDirectory, IRecordSource, IOwnerDirectory,
 
     /// <inheritdoc />
     public ValueTask<CadenceMembership?> FindMembershipAsync(string tenantId, string recordId, string cadenceId, CancellationToken cancellationToken = default) =>
-        new(FindMember(tenantId, recordId, cadenceId) is { } member ? new CadenceMembership(recordId, cadenceId, member.IsIn) : null);
+        new(FindMember(tenantId, recordId, cadenceId) is { } member ? new CadenceMembership(recordId, cadenceId, member.IsIn) { IsPaused = member.State == MemberState.Paused } : null);
 
     /// <summary>The ports that hand-overs use beside the others.</summary>
     internal IReadOnlyList<(Type Port, object Implementation)> HandOverPorts() => handOverPorts ??=

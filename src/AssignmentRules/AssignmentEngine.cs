@@ -96,7 +96,7 @@ public sealed class AssignmentEngine
     public ValueTask<Decision?> FindDecisionAsync(string tenantId, string requestId, CancellationToken cancellationToken = default) =>
         store.FindDecisionAsync(tenantId, requestId, cancellationToken);
 
-    /// <summary>The user's to-do list: records in cadences in which they are active and the user is their assignee, in the order of their ids.</summary>
+    /// <summary>The user's to-do list: records in cadences in which they are active (not paused) and the user is their assignee, in the order of their ids.</summary>
     public IAsyncEnumerable<Assignment> ListToDosAsync(string tenantId, string userId, CancellationToken cancellationToken = default) =>
         reader.ListToDosAsync(tenantId, userId, cancellationToken);
 
@@ -148,11 +148,11 @@ public sealed class AssignmentEngine
         return policy.Policy;
     }
 
-    /// <summary>What is odd about a tenant's policy but not wrong with it: users that it names and the tenant does not have, or who are inactive.</summary>
+    /// <summary>What is odd about a tenant's policy but not wrong with it, as <see cref="PolicyReview"/> finds it: rules that are never reached, users who are unknown or inactive, ….</summary>
     public async ValueTask<IReadOnlyList<PolicyFault>> FindPolicyWarningsAsync(string tenantId, CancellationToken cancellationToken = default)
     {
         var policy = await policies.FindAsync(tenantId, cancellationToken).ConfigureAwait(false);
-        return PolicyWarnings.Of(policy.Policy, await assigner.Facts.GetUsersAsync(tenantId, cancellationToken).ConfigureAwait(false));
+        return PolicyReview.Of(policy.Policy, users: await assigner.Facts.GetUsersAsync(tenantId, cancellationToken).ConfigureAwait(false)).Warnings;
     }
 
     /// <summary>Looks for a new version of a tenant's policy now, instead of within the reload interval.</summary>

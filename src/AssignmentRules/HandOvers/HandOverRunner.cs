@@ -9,6 +9,7 @@ internal sealed class HandOverRunner(HandOverPorts ports, Func<string, Cancellat
 {
     private readonly AccountSource source = new(ports);
     private readonly RequestCheck check = new(ports, facts);
+    private readonly OperationGate gate = new();
 
     public async ValueTask<HandOverPlan> PlanAsync(HandOverRequest request, HandOverPage page, CancellationToken cancellationToken)
     {
@@ -31,6 +32,7 @@ internal sealed class HandOverRunner(HandOverPorts ports, Func<string, Cancellat
     /// <summary>Applies a request, or a plan that somebody looked at.</summary>
     public async ValueTask<HandOverResult> ApplyAsync(HandOverRequest request, IReadOnlyList<AccountHandOver>? planned, HandOverTally tally, CancellationToken cancellationToken)
     {
+        using var turn = await gate.EnterAsync(request.TenantId, request.OperationId, cancellationToken).ConfigureAwait(false);
         var run = await BeginAsync(request, cancellationToken).ConfigureAwait(false);
         if (await run.Journal.IsFinishedAsync(cancellationToken).ConfigureAwait(false))
         {

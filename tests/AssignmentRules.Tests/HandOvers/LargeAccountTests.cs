@@ -56,6 +56,31 @@ public sealed class LargeAccountTests
         Assert.Equal((Accounts * TasksEach, Accounts), (host.Moved, host.Mails));
     }
 
+    [Fact]
+    [Trait("Requirement", "T41")]
+    public async Task ApplyAsync_OfOneOperationManyTimesAtOnce_MovesAndTellsOnce()
+    {
+        await using var host = new LargeHost();
+        var request = new HandOverRequest("acme", "op") { Changes = [new RoleChange([.. Enumerable.Range(0, 20).Select(number => $"account:{number}")], "success-manager", "tia")] };
+
+        var results = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(async () => await host.HandOvers.ApplyAsync(request))));
+
+        Assert.Equal((20 * TasksEach, 20), (host.Moved, host.Mails));
+        Assert.Equal(20 * TasksEach, results.Sum(result => result.TaskCount));
+    }
+
+    [Fact]
+    public async Task HandOverRoleAsync_ForAWorkflow_SaysWhatTheActionNeeds()
+    {
+        await using var host = new LargeHost();
+
+        Assert.Equal([Reason.UnknownUser], await host.HandOvers.HandOverRoleAsync("acme", "account:1", "success-manager", "zoe", "run-1"));
+        Assert.Empty(await host.HandOvers.HandOverRoleAsync("acme", "account:1", "success-manager", "tia", "run-2"));
+        Assert.Empty(await host.HandOvers.HandOverRoleAsync("acme", "account:1", "success-manager", "tia", "run-2"));
+        Assert.Equal([Reason.SameHolder], await host.HandOvers.HandOverRoleAsync("acme", "account:1", "success-manager", "tia", "run-3"));
+        Assert.Equal(TasksEach, host.Moved);
+    }
+
     private static HandOverRequest Removal => new("acme", "op") { Removal = new UserRemoval("bob") { SuccessorId = "tia" }, Cause = HandOverCause.UserDeleted };
 
     private static void CancelAt(HandOverProgress report, CancellationTokenSource source)
