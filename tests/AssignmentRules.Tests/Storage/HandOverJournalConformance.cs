@@ -1,6 +1,6 @@
 using AssignmentRules.Storage;
 
-namespace AssignmentRules.Tests.Storage.Conformance;
+namespace AssignmentRules.Tests.Storage;
 
 /// <summary>What a journal of hand-overs promises.</summary>
 public abstract class HandOverJournalConformance
