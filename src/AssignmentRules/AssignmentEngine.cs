@@ -1,7 +1,9 @@
 using AssignmentRules.Assignments;
 using AssignmentRules.Explanations;
 using AssignmentRules.Policies;
+using AssignmentRules.Ports;
 using AssignmentRules.Storage;
+using AssignmentRules.Workflows;
 
 namespace AssignmentRules;
 
@@ -16,15 +18,21 @@ public sealed class AssignmentEngine
     private readonly Assigner assigner;
     private readonly AssigneeReader reader;
     private readonly EngineParts parts;
+    private readonly SaveCheck saves;
 
-    internal AssignmentEngine(IAssignmentStore store, PolicyBook policies, EngineParts parts)
+    internal AssignmentEngine(IAssignmentStore store, PolicyBook policies, EngineParts parts, WorkflowEngine workflows, SaveCheck saves)
     {
+        Workflows = workflows;
+        this.saves = saves;
         this.store = store;
         this.policies = policies;
         this.parts = parts;
         assigner = parts.Assigner;
         reader = parts.Reader;
     }
+
+    /// <summary>Workflows: takes events, and does what falls due.</summary>
+    public WorkflowEngine Workflows { get; }
 
     /// <summary>
     /// Decides who gets a record, and commits: assignee, turn, decision and idempotency key together or not at all. A request that is delivered again with
@@ -148,6 +156,32 @@ public sealed class AssignmentEngine
     {
         var policy = await policies.FindAsync(tenantId, cancellationToken).ConfigureAwait(false);
         return PolicyWarnings.Of(policy.Policy, await assigner.Facts.GetUsersAsync(tenantId, cancellationToken).ConfigureAwait(false));
+    }
+
+    /// <summary>
+    /// Whether this policy may be saved for the tenant now: it is valid, whoever saves may configure, and its workflows fit the tenant's users and CRM. Nothing
+    /// is stored: that is the host's to do.
+    /// </summary>
+    /// <param name="tenantId">The tenant.</param>
+    /// <param name="json">The policy.</param>
+    /// <param name="userId">Who saves; null: the host itself.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async ValueTask<PolicySave> CheckSaveAsync(string tenantId, string json, string? userId = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(tenantId);
+        if (!await assigner.Facts.IsAllowedAsync(tenantId, userId, AssignmentOperation.Configure, null, cancellationToken).ConfigureAwait(false))
+        {
+            return new PolicySave(SaveOutcome.Rejected) { Reasons = [Reason.Forbidden] };
+        }
+
+        if (!PolicyReader.TryParse(json, out var policy, out var faults, policies.Capabilities))
+        {
+            return PolicySave.Rejected(faults);
+        }
+
+        var users = await assigner.Facts.GetUsersAsync(tenantId, cancellationToken).ConfigureAwait(false);
+        var found = await saves.FindAsync(tenantId, policy, users, cancellationToken).ConfigureAwait(false);
+        return found.Count == 0 ? new PolicySave(SaveOutcome.Saved) : PolicySave.Rejected(found);
     }
 
     /// <summary>Looks for a new version of a tenant's policy now, instead of within the reload interval.</summary>

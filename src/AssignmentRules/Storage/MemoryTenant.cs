@@ -20,6 +20,8 @@ internal sealed class MemoryTenant
 
     public MemoryUnassigned Unassigned { get; } = new();
 
+    public MemoryJournal Journal { get; } = new();
+
     public long NextSequence() => Interlocked.Increment(ref sequence);
 
     public MemoryStripe StripeOf(RecordKey record) => stripes[IndexOf(record)];
