@@ -8,7 +8,7 @@ namespace AssignmentRules.Testing;
 /// <param name="Got">What came; for what is no expectation, what went wrong in a sentence.</param>
 public sealed record ScenarioFailure(int Step, int Line, string Got)
 {
-    /// <summary>The place of the expectation in its step: <c>expect.assignee</c>, <c>check.assignees.lead:L1</c>; <c>policy</c> for a fault of the policy; empty for what is no expectation.</summary>
+    /// <summary>The place of the expectation in its step: <c>expect.assignee</c>, <c>check.assignees.lead:L1</c>; <c>policy.pools.sales</c> for a fault of the policy; empty for what is no expectation.</summary>
     public string Path { get; init; } = string.Empty;
 
     /// <summary>What was expected, as JSON; null: the failure is no expectation.</summary>

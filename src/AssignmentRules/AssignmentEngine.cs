@@ -151,11 +151,11 @@ public sealed class AssignmentEngine
         return policy.Policy;
     }
 
-    /// <summary>What is odd about a tenant's policy but not wrong with it: users that it names and the tenant does not have, or who are inactive.</summary>
+    /// <summary>What is odd about a tenant's policy but not wrong with it, as <see cref="PolicyReview"/> finds it: rules that are never reached, users who are unknown or inactive, ….</summary>
     public async ValueTask<IReadOnlyList<PolicyFault>> FindPolicyWarningsAsync(string tenantId, CancellationToken cancellationToken = default)
     {
         var policy = await policies.FindAsync(tenantId, cancellationToken).ConfigureAwait(false);
-        return PolicyWarnings.Of(policy.Policy, await assigner.Facts.GetUsersAsync(tenantId, cancellationToken).ConfigureAwait(false));
+        return PolicyReview.Of(policy.Policy, users: await assigner.Facts.GetUsersAsync(tenantId, cancellationToken).ConfigureAwait(false)).Warnings;
     }
 
     /// <summary>

@@ -17,6 +17,8 @@ internal sealed class SourceText
 
     public ReadOnlyMemory<byte> Utf8 => utf8;
 
+    public bool IsEmpty => utf8.Span.Trim(" \t\r\n"u8).IsEmpty;
+
     public TextPositions Positions { get; }
 
     public int LineOf(PolicyNode node) => Positions.Of(node.Start).Line;

@@ -54,6 +54,7 @@ internal static class Comparison
     private static bool IsSame(PolicyNode expected, JsonNode? got) => (expected.Kind, got) switch
     {
         (JsonValueKind.Null, null or JsonArray { Count: 0 }) => true,
+        (JsonValueKind.Number, null) => expected.TryGetNumber(out var none) && none == 0,
         (JsonValueKind.String, JsonValue value) when value.GetValueKind() == JsonValueKind.String => IsSame(expected, value.GetValue<string>()),
         (JsonValueKind.Number, JsonValue value) when value.GetValueKind() == JsonValueKind.Number => expected.TryGetNumber(out var number) && number == value.GetValue<int>(),
         (JsonValueKind.True or JsonValueKind.False, JsonValue value) => value.GetValueKind() == expected.Kind,

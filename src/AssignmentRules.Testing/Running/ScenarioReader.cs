@@ -9,6 +9,8 @@ namespace AssignmentRules.Testing.Running;
 /// <summary>Reads a file with one scenario or several, strictly, and reports every fault of it at once.</summary>
 internal sealed partial class ScenarioReader
 {
+    private const string Start = "start";
+
     private readonly SourceText source;
     private readonly string? folder;
     private readonly PolicyFaults faults;
@@ -40,6 +42,12 @@ internal sealed partial class ScenarioReader
 
     private IReadOnlyList<ScenarioDefinition> Read()
     {
+        if (source.IsEmpty)
+        {
+            faults.AddText(0, "the file is empty", "write a scenario in { }");
+            return [];
+        }
+
         if (PolicyDocument.Read(source.Utf8, source.Positions, faults) is not { } root)
         {
             return [];
@@ -83,12 +91,12 @@ internal sealed partial class ScenarioReader
         switch (node.Kind)
         {
             case JsonValueKind.Object:
-                return new PolicyText(source.InPlace(node), "start");
+                return new PolicyText(source.InPlace(node), Start);
             case JsonValueKind.String:
                 return ReadPolicyFile(node, found);
             default:
                 found.AddWrongKind(node, "a policy in { }, or the path of a file beside this one");
-                return new PolicyText(string.Empty, "start");
+                return new PolicyText(string.Empty, Start);
         }
     }
 
@@ -96,12 +104,12 @@ internal sealed partial class ScenarioReader
     {
         try
         {
-            return new PolicyText(File.ReadAllText(Path.Combine(folder ?? string.Empty, node.Text)), "start", node.Text);
+            return new PolicyText(File.ReadAllText(Path.Combine(folder ?? string.Empty, node.Text)), Start, node.Text);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             found.AddUnreadable(node, $"the policy '{PolicyNode.Shorten(node.Text)}' cannot be read", "write the path of a file beside this one, or the policy itself in { }");
-            return new PolicyText(string.Empty, "start");
+            return new PolicyText(string.Empty, Start);
         }
     }
 

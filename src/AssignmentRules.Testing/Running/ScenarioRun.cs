@@ -57,11 +57,20 @@ internal sealed class ScenarioRun(ScenarioDefinition scenario, Func<IAssignmentS
     {
         if (exception is PolicyException policy)
         {
-            var file = policy.File is null ? string.Empty : $"{policy.File}:";
-            failures.AddRange(policy.Faults.Select(fault => new ScenarioFailure(step, step == 0 && fault.Line > 0 ? fault.Line : line, $"{file}{fault}") { Path = "policy" }));
+            failures.AddRange(policy.Faults.Select(fault => FailureOf(fault, policy.File, step, line)));
             return;
         }
 
         failures.Add(new ScenarioFailure(step, line, exception is NotSupportedException or ArgumentException or InvalidOperationException ? exception.Message : exception.ToString()));
+    }
+
+    /// <summary>A policy that stands in the file has its lines; one that a step put together, or that is in a file of its own, has those of neither.</summary>
+    private static ScenarioFailure FailureOf(PolicyFault fault, string? file, int step, int line)
+    {
+        var isInline = step == 0 && file is null && fault.Line > 0;
+        return new ScenarioFailure(step, isInline ? fault.Line : line, $"{(file is null ? string.Empty : $"{file}:{fault.Line}:{fault.Column}: ")}{fault.Message}; {fault.Cure}.")
+        {
+            Path = fault.Path.Length == 0 ? "policy" : $"policy.{fault.Path}",
+        };
     }
 }

@@ -32,7 +32,8 @@ internal static class StepReader
             return null;
         }
 
-        foreach (var unknown in node.Children.Where(child => !child.IsDuplicate && !Known.Contains(child.Name, StringComparer.Ordinal)))
+        var unknowns = node.Children.Where(child => !child.IsDuplicate && !Known.Contains(child.Name, StringComparer.Ordinal)).ToArray();
+        foreach (var unknown in unknowns)
         {
             faults.AddName(unknown, $"unknown member '{PolicyNode.Shorten(unknown.Name!)}'", Suggestion.For(unknown.Name!, Known));
         }
@@ -44,7 +45,12 @@ internal static class StepReader
             faults.AddName(second, $"this step has a second verb, '{second.Name}'", "give it a step of its own");
         }
 
-        return verbs.Length == 0 ? WithoutVerb(node, faults) : ReadVerb(verbs[0], node, source, faults) with { Number = number, TenantId = tenant };
+        if (verbs.Length == 0 && unknowns.Length == 0)
+        {
+            faults.AddUnreadable(node, "this step has no verb", $"write one of {string.Join(", ", VerbList.All.Select(verb => verb.Name))}");
+        }
+
+        return verbs.Length == 0 ? null : ReadVerb(verbs[0], node, source, faults) with { Number = number, TenantId = tenant };
     }
 
     private static Step ReadVerb(PolicyNode written, PolicyNode node, SourceText source, PolicyFaults faults)
@@ -67,11 +73,5 @@ internal static class StepReader
             ExpectedIn = verb.IsExpectation ? verb.Name : Expected,
             CandidateNames = [.. written.Find("custom")?.Children.Select(child => child.Name).OfType<string>() ?? []],
         };
-    }
-
-    private static Step? WithoutVerb(PolicyNode node, PolicyFaults faults)
-    {
-        faults.AddUnreadable(node, "this step has no verb", $"write one of {string.Join(", ", VerbList.All.Select(verb => verb.Name))}");
-        return null;
     }
 }

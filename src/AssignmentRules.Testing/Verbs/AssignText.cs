@@ -42,23 +42,22 @@ internal sealed record AssignText
     public string? Id { get; init; }
 
     /// <summary>The requests of the batch, each with an id of its own.</summary>
-    public IReadOnlyList<AssignmentRequest> ToRequests(string tenantId) =>
-        [.. (Records ?? []).Select(record => ToRequest(tenantId, record) with { RequestId = Id is null ? null : $"{Id}#{record}" })];
+    public IReadOnlyList<AssignmentRequest> ToRequests(StepContext context) =>
+        [.. (Records ?? []).Select(record => ToRequest(context, record) with { RequestId = Id is null ? null : $"{Id}#{record}" })];
 
-    public AssignmentRequest ToRequest(string tenantId, string record)
+    public AssignmentRequest ToRequest(StepContext context, string record) =>
+        ToRequest(context.TenantId, Cadence is null ? context.Stage.KeyOf(context.TenantId, record) : new RecordKey(record, Cadence));
+
+    public AssignmentRequest ToRequest(string tenantId, RecordKey key) => new(tenantId, key.RecordId, Source)
     {
-        var key = Cadence is null ? new RecordKey(record) : new RecordKey(record, Cadence);
-        return new AssignmentRequest(tenantId, key.RecordId, Source)
-        {
-            CadenceId = key.CadenceId,
-            InitiatorId = Initiator,
-            SelectedUserId = Selected,
-            AssignTo = AssignTo,
-            TeamId = Team,
-            Attributes = Attributes,
-            RequestId = Id,
-        };
-    }
+        CadenceId = key.CadenceId,
+        InitiatorId = Initiator,
+        SelectedUserId = Selected,
+        AssignTo = AssignTo,
+        TeamId = Team,
+        Attributes = Attributes,
+        RequestId = Id,
+    };
 
     /// <summary>Reads the members of a verb that is about one record or about several.</summary>
     public static Func<T, T> ReadOneOrMany<T>(ObjectForm<T> form, PolicyNode node, PolicyFaults faults)

@@ -38,10 +38,10 @@ internal static class AssignVerb
     {
         if (text.Record is { } record)
         {
-            return DecisionView.One(await AssignAsync(text.ToRequest(context.TenantId, record), context).ConfigureAwait(false));
+            return DecisionView.One(await AssignAsync(text.ToRequest(context, record), context).ConfigureAwait(false));
         }
 
-        var decisions = await context.Engine.AssignManyAsync(text.ToRequests(context.TenantId), context.CancellationToken).ConfigureAwait(false);
+        var decisions = await context.Engine.AssignManyAsync(text.ToRequests(context), context.CancellationToken).ConfigureAwait(false);
         foreach (var decision in decisions)
         {
             Enrol(decision, context);

@@ -42,7 +42,7 @@ internal static class ParallelVerb
         var running = Enumerable.Range(1, text.Times).Select(number =>
         {
             var one = text.Assign with { Id = text.Assign.Id is { } id ? Numbered(id, number) : null };
-            return Task.Run(async () => await AssignVerb.AssignAsync(one.ToRequest(context.TenantId, Numbered(record, number)), context).ConfigureAwait(false), context.CancellationToken);
+            return Task.Run(async () => await AssignVerb.AssignAsync(one.ToRequest(context, Numbered(record, number)), context).ConfigureAwait(false), context.CancellationToken);
         });
         var decisions = await Task.WhenAll(running).ConfigureAwait(false);
         var got = new JsonObject

@@ -8,6 +8,6 @@ internal static class ResolveVerb
     public static readonly Verb Instance = AssignVerb.Make("resolve", ResolveAsync);
 
     private static async ValueTask<StepOutcome> ResolveAsync(AssignText text, StepContext context) => text.Record is { } record
-        ? DecisionView.One(await context.Engine.ResolveAsync(text.ToRequest(context.TenantId, record), context.CancellationToken).ConfigureAwait(false))
-        : DecisionView.Many(await context.Engine.ResolveManyAsync(text.ToRequests(context.TenantId), context.CancellationToken).ConfigureAwait(false));
+        ? DecisionView.One(await context.Engine.ResolveAsync(text.ToRequest(context, record), context.CancellationToken).ConfigureAwait(false))
+        : DecisionView.Many(await context.Engine.ResolveManyAsync(text.ToRequests(context), context.CancellationToken).ConfigureAwait(false));
 }

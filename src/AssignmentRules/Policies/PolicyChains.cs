@@ -11,7 +11,7 @@ internal static class PolicyChains
 
     public static readonly PolicyPath Workflows = PolicyPath.Root.Member("workflows");
 
-    private static readonly PolicyPath Assignment = PolicyPath.Root.Member("assignment");
+    public static readonly PolicyPath Assignment = PolicyPath.Root.Member("assignment");
 
     /// <summary>Every candidate of every chain, in the order of the file.</summary>
     public static IEnumerable<(PolicyPath Path, Candidate Candidate)> CandidatesOf(Policy policy) =>
@@ -21,7 +21,8 @@ internal static class PolicyChains
 
     public static PolicyPath AssignOf(string teamId) => Teams.Member(teamId).Member("assign");
 
-    private static IEnumerable<(PolicyPath Path, IReadOnlyList<Candidate>? Chain)> Of(Policy policy) =>
+    /// <summary>Every chain; null where there is none.</summary>
+    public static IEnumerable<(PolicyPath Path, IReadOnlyList<Candidate>? Chain)> Of(Policy policy) =>
     [
         .. policy.Pools.Select(pool => (FallbackOf(pool.PoolId), pool.Fallback)),
         .. policy.Teams.Select(team => (AssignOf(team.TeamId), team.Assign)),

@@ -11,6 +11,9 @@ internal sealed class PolicyFaults(TextPositions? positions = null)
 
     public int Count => found.Count;
 
+    /// <summary>An empty collection for the same document.</summary>
+    public PolicyFaults ForWarnings() => new(positions) { Document = Document };
+
     /// <summary>Whether as many faults were found as are listed: whoever looks for more may stop.</summary>
     public bool IsFull => found.Count >= PolicyLimits.Faults;
 

@@ -26,7 +26,7 @@ public static class PolicyReader
     /// <param name="capabilities">What the host registered; null: names that a host may register are not checked.</param>
     /// <exception cref="PolicyException">The policy is invalid.</exception>
     public static Policy Parse(ReadOnlyMemory<byte> utf8, string? file = null, PolicyCapabilities? capabilities = null) =>
-        Read(utf8, capabilities, out var faults) is { } policy && faults.Count == 0 ? policy : throw new PolicyException(faults, file);
+        Read(utf8, capabilities, out var faults) is { } policy && faults.Count == 0 ? policy : throw new PolicyException(faults.InOrder(), file);
 
     /// <summary>Reads a policy.</summary>
     /// <param name="stream">The document in UTF-8; it is left open.</param>
@@ -57,28 +57,30 @@ public static class PolicyReader
     public static bool TryParse(string json, [NotNullWhen(true)] out Policy? policy, out IReadOnlyList<PolicyFault> faults, PolicyCapabilities? capabilities = null)
     {
         ArgumentNullException.ThrowIfNull(json);
-        policy = Read(Encoding.UTF8.GetBytes(json), capabilities, out faults);
+        policy = Read(Encoding.UTF8.GetBytes(json), capabilities, out var found);
+        faults = found.InOrder();
         policy = faults.Count == 0 ? policy : null;
         return policy is not null;
     }
 
-    private static Policy? Read(ReadOnlyMemory<byte> utf8, PolicyCapabilities? capabilities, out IReadOnlyList<PolicyFault> found)
+    /// <summary>Reads and checks a policy; what is wrong with it goes to the faults, which know its positions.</summary>
+    internal static Policy? Read(ReadOnlyMemory<byte> utf8, PolicyCapabilities? capabilities, out PolicyFaults faults)
     {
         var text = PolicyDocument.WithoutMark(utf8);
         var positions = new TextPositions(text);
-        var faults = new PolicyFaults(positions);
-        Policy? policy = null;
-        if (PolicyDocument.Read(text, positions, faults) is { } document)
+        faults = new PolicyFaults(positions);
+        if (PolicyDocument.Read(text, positions, faults) is not { } document)
         {
-            faults.Document = document;
-            policy = PolicyShape.Instance.Read(document, faults);
-            if (!faults.IsFull)
-            {
-                PolicyValidator.Check(policy, capabilities, faults);
-            }
+            return null;
         }
 
-        found = faults.InOrder();
+        faults.Document = document;
+        var policy = PolicyShape.Instance.Read(document, faults);
+        if (!faults.IsFull)
+        {
+            PolicyValidator.Check(policy, capabilities, faults);
+        }
+
         return policy;
     }
 }

@@ -75,10 +75,11 @@ public sealed class PolicyValidateTests
             { "version": 1,
               "pools": { "p": { "members": [ "bob", "gone", { "user": "off" } ] } },
               "teams": { "t": { "members": [ "gone" ], "assign": [ "team-member", { "user": "off" } ] } },
+              "assignment": [ { "name": "r", "assign": [ { "pool": "p" } ] } ],
               "workflows": [ { "id": "w", "on": "unsubscribed", "do": [ { "action": "change-owner", "to": "gone" }, { "action": "change-owner", "to": "bob" } ] } ] }
             """);
 
-        var warnings = PolicyWarnings.Of(policy, new TenantUsers([new User("bob"), new User("off") { IsActive = false }]));
+        var warnings = PolicyReview.Of(policy, users: new TenantUsers([new User("bob"), new User("off") { IsActive = false }])).Warnings;
 
         Assert.Equal(
             [

@@ -1,0 +1,42 @@
+using System.Security;
+using System.Text;
+
+namespace AssignmentRules.Tool;
+
+/// <summary>A file that was named on the command line: its bytes, or why it cannot be read.</summary>
+/// <param name="Path">The path as it was given.</param>
+internal sealed record InputFile(string Path)
+{
+    private const int MostBytes = 64 * 1024 * 1024;
+
+    public byte[] Bytes { get; private init; } = [];
+
+    /// <summary>Why it cannot be read; null: it was read.</summary>
+    public (string Message, string Cure)? Problem { get; private init; }
+
+    /// <summary>The text; a file that is no UTF-8 gets U+FFFD in place of what is wrong.</summary>
+    public string Text => Encoding.UTF8.GetString(Bytes);
+
+    /// <summary>What stood on the command line itself.</summary>
+    public static InputFile Inline(string name, string text) => new(name) { Bytes = Encoding.UTF8.GetBytes(text) };
+
+    public static InputFile Read(string path)
+    {
+        var file = new InputFile(path);
+        try
+        {
+            var info = new FileInfo(path);
+            return info switch
+            {
+                { Exists: true, Length: > MostBytes } => file with { Problem = ($"the file '{path}' has {info.Length} bytes", $"at most {MostBytes} are read") },
+                { Exists: true } => file with { Bytes = File.ReadAllBytes(path) },
+                _ when Directory.Exists(path) => file with { Problem = ($"'{path}' is a folder", "name a file") },
+                _ => file with { Problem = ($"there is no file '{path}'", $"check the name and the folder ('{Environment.CurrentDirectory}')") },
+            };
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or SecurityException or ArgumentException or NotSupportedException)
+        {
+            return file with { Problem = ($"the file '{path}' cannot be read: {exception.Message.TrimEnd('.')}", "check the path and who may read it") };
+        }
+    }
+}

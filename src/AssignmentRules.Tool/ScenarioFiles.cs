@@ -1,0 +1,65 @@
+using System.Text.Json;
+
+namespace AssignmentRules.Tool;
+
+/// <summary>Finds the scenario files among what was named: files as they are, and those of folders, in a stable order.</summary>
+internal static class ScenarioFiles
+{
+    private static readonly EnumerationOptions Below = new() { RecurseSubdirectories = true, MaxRecursionDepth = 64, IgnoreInaccessible = true };
+
+    /// <summary>The files, each once; those of a folder in the order of their paths, without files that are no scenarios.</summary>
+    public static IReadOnlyList<InputFile> Find(IEnumerable<string> paths) =>
+        [.. paths.SelectMany(path => Directory.Exists(path) ? InFolder(path) : [InputFile.Read(path)]).DistinctBy(file => FullPath(file.Path), StringComparer.Ordinal)];
+
+    /// <summary>Whether the text is meant to be a scenario file: an object with <c>scenario</c> or <c>scenarios</c>.</summary>
+    public static bool IsScenario(ReadOnlySpan<byte> utf8)
+    {
+        var text = utf8.StartsWith("\uFEFF"u8) ? utf8[3..] : utf8;
+        var reader = new Utf8JsonReader(text, new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, MaxDepth = 1_000 });
+        try
+        {
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+            {
+                return false;
+            }
+
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                if (reader.ValueTextEquals("scenario"u8) || reader.ValueTextEquals("scenarios"u8))
+                {
+                    return true;
+                }
+
+                reader.Skip();
+            }
+
+            return false;
+        }
+        catch (JsonException)
+        {
+            // A slip must not make a scenario pass by unseen.
+            return text.IndexOf("\"scenario"u8) >= 0;
+        }
+    }
+
+    private static InputFile[] InFolder(string folder) =>
+    [
+        .. Directory.EnumerateFiles(folder, "*.json", Below)
+            .Order(StringComparer.Ordinal)
+            .AsParallel().AsOrdered()
+            .Select(InputFile.Read)
+            .Where(file => file.Problem is not null || IsScenario(file.Bytes)),
+    ];
+
+    private static string FullPath(string path)
+    {
+        try
+        {
+            return Path.GetFullPath(path);
+        }
+        catch (ArgumentException)
+        {
+            return path;
+        }
+    }
+}

@@ -1,0 +1,118 @@
+using AssignmentRules.Hosting;
+using AssignmentRules.Policies;
+using AssignmentRules.Pools;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace AssignmentRules.Tests.Hosts;
+
+/// <summary>Whatever would fail later stops the host at start, with a sentence.</summary>
+public sealed class StartupTests
+{
+    private const string Valid = """{ "version": 1, "pools": { "sales": { "members": ["ana"] } }, "assignment": [ { "name": "r", "assign": [ { "pool": "sales" } ] } ] }""";
+
+    [Fact]
+    [Trait("Requirement", "X3")]
+    public async Task Start_NothingRegistered_NamesEveryPortThatIsMissing()
+    {
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => StartAsync(_ => { }));
+
+        Assert.Contains("No IUserDirectory is registered", error.Message, StringComparison.Ordinal);
+        Assert.Contains("No policy is registered", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [Trait("Requirement", "X3")]
+    [InlineData("""[ { "owner": "contact" } ]""", "assignment[0].assign[0]", "IOwnerDirectory")]
+    [InlineData("""[ { "owner": "cadence" } ]""", "assignment[0].assign[0]", "ICadenceDirectory")]
+    [InlineData("""[ { "custom": "by-region" } ]""", "assignment[0].assign[0].custom", "AddCandidate(\"by-region\"")]
+    public async Task Start_PolicyNeedsAMissingPort_NamesThePortAndTheLine(string chain, string path, string cure)
+    {
+        var json = $$"""
+            { "version": 1,
+              "assignment": [ { "name": "r", "assign": {{chain}} } ] }
+            """;
+
+        var error = await Assert.ThrowsAsync<PolicyException>(() => StartAsync(builder => builder.UseUsers(new User("ana")).UsePolicyJson(json)));
+
+        var fault = Assert.Single(error.Faults);
+        Assert.Equal(2, fault.Line);
+        Assert.Equal(path, fault.Path);
+        Assert.Contains(cure, fault.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Start_UnknownStrategy_IsRefusedUnlessTheHostRegisteredIt()
+    {
+        const string Json = """{ "version": 1, "pools": { "sales": { "strategy": "alphabetical", "members": ["ben", "ana"] } }, "assignment": [ { "name": "r", "assign": [ { "pool": "sales" } ] } ] }""";
+
+        var error = await Assert.ThrowsAsync<PolicyException>(() => StartAsync(builder => builder.UseUsers(new User("ana")).UsePolicyJson(Json)));
+        using var host = await StartAsync(builder => builder.UseUsers(new User("ana"), new User("ben")).UsePolicyJson(Json).AddStrategy<Alphabetical>("alphabetical"));
+        var decision = await host.Services.GetRequiredService<AssignmentEngine>().AssignAsync(new AssignmentRequest("acme", "lead:L1", "call"));
+
+        Assert.Contains("alphabetical", error.Message, StringComparison.Ordinal);
+        Assert.Equal("ana", decision.AssigneeId);
+        Assert.Equal("alphabetical", decision.Strategy);
+    }
+
+    [Fact]
+    public async Task Start_MissingPolicyFile_SaysWhichTenantHasNone()
+    {
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => StartAsync(builder => builder.UseUsers(new User("ana")).UsePolicyFile("no-such-policy.json")));
+
+        Assert.Contains("has no policy", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Start_SettingsThatCannotWork_SaysAllOfThem()
+    {
+        var error = await Assert.ThrowsAsync<OptionsValidationException>(() => StartAsync(
+            builder => builder.UseUsers(new User("ana")).UsePolicyJson(Valid),
+            options =>
+            {
+                options.LookupTimeout = TimeSpan.Zero;
+                options.PolicyReloadInterval = TimeSpan.FromDays(-1);
+            }));
+
+        Assert.Equal(2, error.Failures.Count());
+    }
+
+    [Fact]
+    public async Task Start_NameTwiceOrBuiltIn_SaysSo()
+    {
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => StartAsync(builder => builder
+            .UseUsers(new User("ana"))
+            .UsePolicyJson(Valid)
+            .AddStrategy<Alphabetical>("mine")
+            .AddStrategy<Alphabetical>("mine")
+            .AddStrategy<Alphabetical>(PoolStrategies.Single)));
+
+        Assert.Contains("'mine' is registered twice", error.Message, StringComparison.Ordinal);
+        Assert.Contains("'single' is built in", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Start_AllWell_Decides()
+    {
+        using var host = await StartAsync(builder => builder.UseUsers(new User("ana")).UsePolicyJson(Valid));
+
+        var decision = await host.Services.GetRequiredService<AssignmentEngine>().AssignAsync(new AssignmentRequest("acme", "lead:L1", "call"));
+
+        Assert.Equal("ana", decision.AssigneeId);
+    }
+
+    private static async Task<IHost> StartAsync(Action<AssignmentRulesBuilder> configure, Action<AssignmentRulesOptions>? options = null)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        configure(builder.Services.AddAssignmentRules(options));
+        var host = builder.Build();
+        await host.StartAsync();
+        return host;
+    }
+
+    private sealed class Alphabetical : ICustomStrategy
+    {
+        public string? Pick(StrategyTurn turn) => turn.Eligible.Select(member => member.UserId).Order(StringComparer.Ordinal).FirstOrDefault();
+    }
+}

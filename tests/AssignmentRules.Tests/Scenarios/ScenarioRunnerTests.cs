@@ -1,0 +1,158 @@
+using AssignmentRules.Testing;
+
+namespace AssignmentRules.Tests.Scenarios;
+
+public sealed class ScenarioRunnerTests
+{
+    private const string Turns = """
+        "policy": { "version": 1, "pools": { "sales": { "strategy": "round-robin", "members": ["u1", "u2"] } }, "assignment": [ { "name": "New", "assign": ["existing", { "pool": "sales" }] } ] },
+        "world": { "users": [ { "id": "u1" }, { "id": "u2" } ] },
+        """;
+
+    [Fact]
+    public async Task RunAsync_ExpectationThatFails_SaysStepLineBothValuesAndTrace()
+    {
+        var result = await RunAsync($$"""
+            {
+            "scenario": "Turns",
+            {{Turns}}
+            "steps": [
+              { "assign": { "record": "lead:1", "source": "x" }, "expect": { "assignee": "u1" } },
+              { "assign": { "record": "lead:2", "source": "x" },
+                "expect": { "outcome": "assigned", "assignee": "u1" } }
+            ] }
+            """);
+
+        var failure = Assert.Single(Assert.Single(result.Scenarios).Failures);
+        Assert.Equal((2, 8, "expect.assignee", "\"u1\"", "\"u2\""), (failure.Step, failure.Line, failure.Path, failure.Expected, failure.Got));
+        Assert.Contains("u1: lost (not-your-turn)", failure.Trace, StringComparison.Ordinal);
+        Assert.StartsWith("step 2 (line 8): expect.assignee: expected \"u1\", got \"u2\"\n", failure.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("FAILED: Turns\n", result.ToString(), StringComparison.Ordinal);
+        Assert.False(result.Passed);
+    }
+
+    [Theory]
+    [InlineData("""{ "assign": { "record": "lead:1", "source": "x" }, "expect": { "assignee": ["u2", null] } }""", "expect.assignee")]
+    [InlineData("""{ "assign": { "record": "lead:1", "source": "x" }, "expect": { "reasons": ["inactive"] } }""", "expect.reasons")]
+    [InlineData("""{ "assign": { "record": "lead:1", "source": "x" }, "expect": { "rule": null } }""", "expect.rule")]
+    [InlineData("""{ "assign": { "record": "lead:1", "source": "x" }, "expect": { "needsAttention": true } }""", "expect.needsAttention")]
+    [InlineData("""{ "assign": { "record": "lead:1", "source": "x" }, "expect": { "results": [] } }""", "expect.results")]
+    [InlineData("""{ "assign": { "records": ["lead:1"], "source": "x" }, "expect": { "results": [] } }""", "expect.results")]
+    [InlineData("""{ "assign": { "records": ["lead:1", "lead:2"], "source": "x" }, "expect": { "results": [ { }, { "assignee": "u1" } ] } }""", "expect.results[1].assignee")]
+    [InlineData("""{ "resolve": { "record": "lead:1", "source": "x" }, "expect": { "outcome": "rejected" } }""", "expect.outcome")]
+    [InlineData("""{ "reassign": { "record": "lead:1", "to": "u2" }, "expect": { "assignee": "u1" } }""", "expect.assignee")]
+    [InlineData("""{ "transfer": { "record": "lead:1", "team": "none" }, "expect": { "outcome": "assigned" } }""", "expect.outcome")]
+    [InlineData("""{ "changeOwner": { "record": "lead:1", "to": "u2" }, "expect": { "outcome": "rejected" } }""", "expect.outcome")]
+    [InlineData("""{ "preview": { "pool": "sales", "count": 2 }, "expect": { "next": ["u2", "u2"] } }""", "expect.next[0]")]
+    [InlineData("""{ "preview": { "pool": "sales", "count": 2 }, "expect": { "next": ["u1"] } }""", "expect.next")]
+    [InlineData("""{ "parallel": { "assign": { "source": "x" }, "record": "lead:{n}", "times": 4 }, "expect": { "counts": { "u1": 3 } } }""", "expect.counts.u1")]
+    [InlineData("""{ "parallel": { "assign": { "source": "x" }, "record": "lead:{n}", "times": 4 }, "expect": { "outcomes": { "assigned": null } } }""", "expect.outcomes.assigned")]
+    [InlineData("""{ "pending": true, "expect": { "results": [ { } ] } }""", "expect.results")]
+    [InlineData("""{ "check": { "assignees": { "lead:1": "u1" } } }""", "check.assignees.lead:1")]
+    [InlineData("""{ "check": { "owners": { "lead:1": "u1" } } }""", "check.owners.lead:1")]
+    [InlineData("""{ "check": { "roles": { "account:1": { "success-manager": "u1" } } } }""", "check.roles.account:1.success-manager")]
+    [InlineData("""{ "check": { "tasks": { "t1": "u1" } } }""", "check.tasks.t1")]
+    [InlineData("""{ "check": { "members": { "person:1@c": { "step": 1 } } } }""", "check.members.person:1@c")]
+    [InlineData("""{ "check": { "statuses": { "lead:1": "New" } } }""", "check.statuses.lead:1")]
+    [InlineData("""{ "check": { "crmWrites": 1 } }""", "check.crmWrites")]
+    [InlineData("""{ "check": { "mails": [ { "to": "u1" } ] } }""", "check.mails")]
+    [InlineData("""{ "check": { "notices": [ { "to": "u1" } ] } }""", "check.notices")]
+    [InlineData("""{ "check": { "attention": ["lead:1"] } }""", "check.attention")]
+    [InlineData("""{ "check": { "unassigned": ["lead:1"] } }""", "check.unassigned")]
+    [InlineData("""{ "check": { "todos": { "u1": ["person:1@c"] } } }""", "check.todos.u1")]
+    [InlineData("""{ "check": { "ownerLookups": 1 } }""", "check.ownerLookups")]
+    public async Task RunAsync_AnyExpectationThatIsWrong_Fails(string step, string path)
+    {
+        var result = await RunAsync($$"""{ "scenario": "Wrong", {{Turns}} "steps": [ {{step}} ] }""");
+
+        Assert.Empty(result.Faults);
+        Assert.Equal(path, Assert.Single(Assert.Single(result.Scenarios).Failures).Path);
+    }
+
+    [Theory]
+    [InlineData("""{ "event": { "trigger": "task-skipped", "record": "lead:1" }, "expect": { "outcome": "done", "runs": [ { "workflow": "w", "actions": ["done"] } ] } }""", "event")]
+    [InlineData("""{ "changeRole": { "accounts": ["account:A1"], "role": "r", "to": "u1", "cause": "api" }, "expect": { "outcome": "applied", "moved": [] } }""", "changeRole")]
+    [InlineData("""{ "changeRole": { "changes": [ { "accounts": ["account:A1"], "role": "r", "to": "u1" } ] } }""", "changeRole")]
+    [InlineData("""{ "removeUser": { "user": "u1", "how": "delete", "successors": { "r": "u2" } } }""", "removeUser")]
+    [InlineData("""{ "save": { "policy": { "version": 9, "version": 9, "unknown": [] } }, "expect": { "outcome": "rejected" } }""", "save")]
+    public async Task RunAsync_VerbThatIsNotThereYet_IsReadAndFails(string step, string verb)
+    {
+        var result = await RunAsync($$"""{ "scenario": "Later", {{Turns}} "steps": [ {{step}} ] }""");
+
+        Assert.Empty(result.Faults);
+        Assert.Equal($"the verb '{verb}' is not supported by this version", Assert.Single(Assert.Single(result.Scenarios).Failures).Got);
+    }
+
+    [Fact]
+    public async Task RunAsync_InvalidPolicy_FailsItsScenarioOnlyWithEveryFaultAndItsLine()
+    {
+        var result = await RunAsync($$"""
+            { {{Turns}} "scenarios": [
+              { "scenario": "Good", "steps": [] },
+              { "scenario": "Bad",
+                "policy": { "version": 1, "version": 1,
+                  "assignment": [ { "name": "New", "assign": [ { "pool": "none" } ] } ] }, "steps": [] }
+            ] }
+            """);
+
+        Assert.Empty(result.Faults);
+        Assert.Equal([true, false], result.Scenarios.Select(scenario => scenario.Passed));
+        Assert.Equal([(5, "policy.version"), (6, "policy.assignment[0].assign[0].pool")], result.Scenarios[1].Failures.Select(failure => (failure.Line, failure.Path)));
+    }
+
+    [Fact]
+    public async Task RunAsync_PolicyThatAStepBreaks_FailsTheStepAndTheOldOneStays()
+    {
+        var result = await RunAsync($$"""
+            { "scenario": "Broken on the way", {{Turns}} "steps": [
+              { "set": { "policy": { "pools": { } } } },
+              { "restart": true },
+              { "assign": { "record": "lead:1", "source": "x" }, "expect": { "assignee": "u1" } } ] }
+            """);
+
+        var failure = Assert.Single(Assert.Single(result.Scenarios).Failures);
+        Assert.Equal((1, "policy.assignment[0].assign[1].pool"), (failure.Step, failure.Path));
+    }
+
+    [Fact]
+    public async Task RunAsync_ScenarioOfAFile_IsWrittenOverTheFilesWorldByIdMemberByMember()
+    {
+        var result = await RunAsync($$"""
+            { "tenant": "five", {{Turns}} "scenarios": [
+              { "scenario": "Merged",
+                "world": { "users": [ { "id": "u1", "active": false }, { "id": "u3", "email": "three@x.test" } ], "records": [ { "id": "lead:9", "owner": "three@x.test", "assignee": "u2" } ] },
+                "steps": [
+                  { "assign": { "record": "lead:1", "source": "x" }, "expect": { "assignee": "u2", "reasons": ["inactive"] } },
+                  { "check": { "assignees": { "lead:9": "u2" }, "owners": { "lead:9": "u3" } } } ] },
+              { "scenario": "Fresh", "steps": [ { "assign": { "record": "lead:1", "source": "x" }, "expect": { "outcome": "assigned", "assignee": "u1" } }, { "check": { "assignees": { "lead:9": null } } } ] },
+              { "scenario": "Elsewhere", "tenant": "six", "world": { "users": [ { "id": "u1", "tenant": "five" } ] }, "steps": [ { "assign": { "record": "lead:1", "source": "x" }, "expect": { "assignee": "u2" } } ] }
+            ] }
+            """);
+
+        Assert.True(result.Passed, result.ToString());
+    }
+
+    [Fact]
+    public async Task RunAsync_StepThatCannotBeDone_FailsAndTheRestGoesOn()
+    {
+        var result = await RunAsync($$"""
+            { "scenario": "Odd", {{Turns}} "steps": [
+              { "preview": { "pool": "none" } },
+              { "explain": { "record": "lead:1", "user": "u1" } },
+              { "assign": { "record": "lead:1", "source": "x" }, "expect": { "assignee": "u2" } } ] }
+            """);
+
+        Assert.Equal([1, 2, 3], Assert.Single(result.Scenarios).Failures.Select(failure => failure.Step));
+    }
+
+    [Fact]
+    public async Task RunFileAsync_FileThatIsNotThere_IsAFault()
+    {
+        var result = await new ScenarioRunner().RunFileAsync("no-such-scenario.json", TestContext.Current.CancellationToken);
+
+        Assert.Contains("cannot be read", Assert.Single(result.Faults).Message, StringComparison.Ordinal);
+        Assert.False(result.Passed);
+    }
+
+    private static async Task<ScenarioFileResult> RunAsync(string text) => await new ScenarioRunner().RunAsync(text, null, TestContext.Current.CancellationToken);
+}
