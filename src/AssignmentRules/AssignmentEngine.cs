@@ -162,26 +162,17 @@ public sealed class AssignmentEngine
     /// Whether this policy may be saved for the tenant now: it is valid, whoever saves may configure, and its workflows fit the tenant's users and CRM. Nothing
     /// is stored: that is the host's to do.
     /// </summary>
-    /// <param name="tenantId">The tenant.</param>
-    /// <param name="json">The policy.</param>
-    /// <param name="userId">Who saves; null: the host itself.</param>
-    /// <param name="cancellationToken">Cancels.</param>
-    public async ValueTask<PolicySave> CheckSaveAsync(string tenantId, string json, string? userId = null, CancellationToken cancellationToken = default)
+    public async ValueTask<PolicySave> CheckSaveAsync(PolicySaveRequest request, CancellationToken cancellationToken = default)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(tenantId);
-        if (!await assigner.Facts.IsAllowedAsync(tenantId, userId, AssignmentOperation.Configure, null, cancellationToken).ConfigureAwait(false))
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentException.ThrowIfNullOrWhiteSpace(request.TenantId, nameof(request));
+        if (!await assigner.Facts.IsAllowedAsync(request.TenantId, request.UserId, AssignmentOperation.Configure, null, cancellationToken).ConfigureAwait(false))
         {
             return new PolicySave(SaveOutcome.Rejected) { Reasons = [Reason.Forbidden] };
         }
 
-        if (!PolicyReader.TryParse(json, out var policy, out var faults, policies.Capabilities))
-        {
-            return PolicySave.Rejected(faults);
-        }
-
-        var users = await assigner.Facts.GetUsersAsync(tenantId, cancellationToken).ConfigureAwait(false);
-        var found = await saves.FindAsync(tenantId, policy, users, cancellationToken).ConfigureAwait(false);
-        return found.Count == 0 ? new PolicySave(SaveOutcome.Saved) : PolicySave.Rejected(found);
+        var users = await assigner.Facts.GetUsersAsync(request.TenantId, cancellationToken).ConfigureAwait(false);
+        return await saves.CheckAsync(request, policies.Capabilities, users, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Looks for a new version of a tenant's policy now, instead of within the reload interval.</summary>

@@ -6,15 +6,27 @@ namespace AssignmentRules.Policies;
 /// <summary>What can be wrong with workflows in one tenant, at one time: its CRM, the options there, its users. Looked at when a policy is saved, and again when an action runs.</summary>
 internal sealed class SaveCheck(ICrm? crm, WorkflowSettings settings)
 {
-    public async ValueTask<IReadOnlyList<PolicyFault>> FindAsync(string tenantId, Policy policy, TenantUsers users, CancellationToken cancellationToken)
+    public async ValueTask<PolicySave> CheckAsync(PolicySaveRequest request, PolicyCapabilities capabilities, TenantUsers users, CancellationToken cancellationToken)
+    {
+        if (!PolicyReader.TryParse(request.Json, out var policy, out var faults, capabilities))
+        {
+            return PolicySave.Rejected(faults);
+        }
+
+        var saved = policy.Workflows.Index().Where(entry => request.WorkflowId is null || string.Equals(entry.Item.WorkflowId, request.WorkflowId, StringComparison.Ordinal)).ToArray();
+        var found = await FindAsync(request.TenantId, saved, users, cancellationToken).ConfigureAwait(false);
+        return found.Count == 0 ? new PolicySave(SaveOutcome.Saved) : PolicySave.Rejected(found);
+    }
+
+    private async ValueTask<IReadOnlyList<PolicyFault>> FindAsync(string tenantId, (int Index, WorkflowDefinition Workflow)[] workflows, TenantUsers users, CancellationToken cancellationToken)
     {
         var faults = new List<PolicyFault>();
-        foreach (var (index, workflow) in policy.Workflows.Index())
+        foreach (var (index, workflow) in workflows)
         {
             CheckOwners(workflow, PolicyChains.Workflows.Item(index), users, faults);
         }
 
-        if (crm is null || policy.Workflows.Count == 0)
+        if (crm is null || workflows.Length == 0)
         {
             return faults;
         }
@@ -30,7 +42,7 @@ internal sealed class SaveCheck(ICrm? crm, WorkflowSettings settings)
         }
         else
         {
-            await CheckAsync(tenantId, policy, connection, faults, cancellationToken).ConfigureAwait(false);
+            await CheckAsync(tenantId, workflows, connection, faults, cancellationToken).ConfigureAwait(false);
         }
 
         return faults;
@@ -51,10 +63,10 @@ internal sealed class SaveCheck(ICrm? crm, WorkflowSettings settings)
         }
     }
 
-    private async ValueTask CheckAsync(string tenantId, Policy policy, CrmConnection connection, List<PolicyFault> faults, CancellationToken cancellationToken)
+    private async ValueTask CheckAsync(string tenantId, (int Index, WorkflowDefinition Workflow)[] workflows, CrmConnection connection, List<PolicyFault> faults, CancellationToken cancellationToken)
     {
         var options = new Dictionary<string, IReadOnlyList<CrmOption>?>(StringComparer.Ordinal);
-        foreach (var (index, workflow) in policy.Workflows.Index())
+        foreach (var (index, workflow) in workflows)
         {
             var path = PolicyChains.Workflows.Item(index);
             if (!settings.IsAvailable(workflow.On.Code, connection.Provider))
