@@ -110,7 +110,7 @@ internal static class PolicyValidator
                 switch (action)
                 {
                     case ActionDefinition.MoveToCadence or ActionDefinition.StopCadence or ActionDefinition.PauseCadence or ActionDefinition.GoToLastStep:
-                        Port(capabilities.HasCadenceDirectory, here, $"the action '{action.Code}'", "ICadenceDirectory");
+                        Port(action is not ActionDefinition.MoveToCadence || capabilities.HasCadenceDirectory, here, $"the action '{action.Code}'", "ICadenceDirectory");
                         Port(capabilities.HasCadenceOperations, here, $"the action '{action.Code}'", "ICadenceOperations");
                         break;
                     case ActionDefinition.ChangeOwner:
