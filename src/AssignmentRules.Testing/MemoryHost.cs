@@ -199,7 +199,7 @@ public sealed class MemoryHost : IUserDirectory, IRecordSource, IOwnerDirectory,
 
     /// <inheritdoc />
     public ValueTask<CadenceMembership?> FindMembershipAsync(string tenantId, string recordId, string cadenceId, CancellationToken cancellationToken = default) =>
-        new(FindMember(tenantId, recordId, cadenceId) is { } member ? new CadenceMembership(recordId, cadenceId, member.IsIn) : null);
+        new(FindMember(tenantId, recordId, cadenceId) is { } member ? new CadenceMembership(recordId, cadenceId, member.IsIn) { IsPaused = member.State == MemberState.Paused } : null);
 
     /// <summary>Whether the next call of this kind is to fail; it is used up.</summary>
     internal bool TakeFault(HostFault fault)

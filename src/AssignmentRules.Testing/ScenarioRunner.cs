@@ -26,7 +26,7 @@ public sealed class ScenarioRunner
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            return new ScenarioFileResult(path, [new PolicyFault(string.Empty, $"the file cannot be read ({exception.Message.TrimEnd('.')})", "check the path and who may read it")], []);
+            return new ScenarioFileResult(path, [new PolicyFault(string.Empty, $"the scenario file cannot be read ({exception.Message.TrimEnd('.')})", "check the path and who may read it")], []);
         }
 
         var result = await RunAsync(text, Path.GetDirectoryName(Path.GetFullPath(path)), cancellationToken).ConfigureAwait(false);

@@ -48,7 +48,7 @@ public sealed class ScenarioWorld
         var source = new SourceText(text);
         var found = new PolicyFaults(source.Positions);
         request = null;
-        if (PolicyDocument.Read(source.Utf8, source.Positions, found) is { } root)
+        if (PolicyDocument.Read(source.Utf8, source.Positions, found, TestDocuments.Request) is { } root)
         {
             found.Document = root;
             var written = AssignText.Form.Read(root, found)(AssignText.Empty);

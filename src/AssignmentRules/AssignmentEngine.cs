@@ -99,7 +99,7 @@ public sealed class AssignmentEngine
     public ValueTask<Decision?> FindDecisionAsync(string tenantId, string requestId, CancellationToken cancellationToken = default) =>
         store.FindDecisionAsync(tenantId, requestId, cancellationToken);
 
-    /// <summary>The user's to-do list: records in cadences in which they are active and the user is their assignee, in the order of their ids.</summary>
+    /// <summary>The user's to-do list: records in cadences in which they are active (not paused) and the user is their assignee, in the order of their ids.</summary>
     public IAsyncEnumerable<Assignment> ListToDosAsync(string tenantId, string userId, CancellationToken cancellationToken = default) =>
         reader.ListToDosAsync(tenantId, userId, cancellationToken);
 

@@ -23,13 +23,6 @@ internal sealed class SourceText
 
     public int LineOf(PolicyNode node) => Positions.Of(node.Start).Line;
 
-    /// <summary>A value, as its own document whose lines and columns are those of the file.</summary>
-    public string InPlace(PolicyNode node)
-    {
-        var (line, column) = Positions.Of(node.Start);
-        return string.Concat(new string('\n', line - 1), new string(' ', column - 1), Of(node));
-    }
-
     /// <summary>A value, as it was written.</summary>
     public string Of(PolicyNode node)
     {

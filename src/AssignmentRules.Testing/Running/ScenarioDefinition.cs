@@ -18,6 +18,9 @@ internal sealed record ScenarioDefinition(SourceText Source, PolicyNode Node)
 
     public PolicyText Policy { get; init; } = new("{ \"version\": 1 }", "start");
 
+    /// <summary>The line of the scenario file at which the policy begins; 1 for one in a file of its own.</summary>
+    public int PolicyLine { get; init; } = 1;
+
     public WorldChanges World { get; init; } = new();
 
     public IReadOnlyList<Step> Steps { get; init; } = [];

@@ -11,6 +11,9 @@ internal sealed partial class ScenarioReader
 {
     private const string Start = "start";
 
+    /// <summary>Stands for a policy that could not be read: its fault keeps the file from running.</summary>
+    private static readonly WrittenPolicy Unread = new(new PolicyText(string.Empty, Start), Line: 1);
+
     private readonly SourceText source;
     private readonly string? folder;
     private readonly PolicyFaults faults;
@@ -25,7 +28,7 @@ internal sealed partial class ScenarioReader
         [
             Form.Member<ScenarioDefinition, string>("tenant", Leaf.Text, (scenario, value) => scenario with { TenantId = value }),
             Form.Member<ScenarioDefinition, DateTimeOffset>("clock", TimeLeaf.Instant, (scenario, value) => scenario with { Clock = value }),
-            Form.Member<ScenarioDefinition, PolicyText>("policy", new("a policy in { }, or the path of a file beside this one", ReadPolicy), (scenario, value) => scenario with { Policy = value }),
+            Form.Member<ScenarioDefinition, WrittenPolicy>("policy", new("a policy in { }, or the path of a file beside this one", ReadPolicy), (scenario, value) => scenario with { Policy = value.Text, PolicyLine = value.Line }),
             Form.Member<ScenarioDefinition, Func<WorldChanges, WorldChanges>>("world", new("a world in { }", WorldChanges.WorldForm.Read), (scenario, value) => scenario with { World = scenario.World.With(value(new WorldChanges())) }),
         ];
     }
@@ -44,11 +47,11 @@ internal sealed partial class ScenarioReader
     {
         if (source.IsEmpty)
         {
-            faults.AddText(0, "the file is empty", "write a scenario in { }");
+            faults.AddText(0, "the scenario file is empty", "write a scenario in { }");
             return [];
         }
 
-        if (PolicyDocument.Read(source.Utf8, source.Positions, faults) is not { } root)
+        if (PolicyDocument.Read(source.Utf8, source.Positions, faults, TestDocuments.ScenarioFile) is not { } root)
         {
             return [];
         }
@@ -86,32 +89,36 @@ internal sealed partial class ScenarioReader
         }) { Required = true },
     ]);
 
-    private PolicyText ReadPolicy(PolicyNode node, PolicyFaults found)
+    private WrittenPolicy ReadPolicy(PolicyNode node, PolicyFaults found)
     {
         switch (node.Kind)
         {
             case JsonValueKind.Object:
-                return new PolicyText(source.InPlace(node), Start);
+                return new(new PolicyText(source.Of(node), Start), source.LineOf(node));
             case JsonValueKind.String:
                 return ReadPolicyFile(node, found);
             default:
                 found.AddWrongKind(node, "a policy in { }, or the path of a file beside this one");
-                return new PolicyText(string.Empty, Start);
+                return Unread;
         }
     }
 
-    private PolicyText ReadPolicyFile(PolicyNode node, PolicyFaults found)
+    private WrittenPolicy ReadPolicyFile(PolicyNode node, PolicyFaults found)
     {
         try
         {
-            return new PolicyText(File.ReadAllText(Path.Combine(folder ?? string.Empty, node.Text)), Start, node.Text);
+            return new(new PolicyText(File.ReadAllText(Path.Combine(folder ?? string.Empty, node.Text)), Start, node.Text), Line: 1);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             found.AddUnreadable(node, $"the policy '{PolicyNode.Shorten(node.Text)}' cannot be read", "write the path of a file beside this one, or the policy itself in { }");
-            return new PolicyText(string.Empty, Start);
+            return Unread;
         }
     }
+
+    /// <param name="Text">The policy.</param>
+    /// <param name="Line">The line at which it begins.</param>
+    private readonly record struct WrittenPolicy(PolicyText Text, int Line);
 
     // What is wrong inside a policy fails its scenario, or is what a step that saves it expects.
     [GeneratedRegex(@"^(scenarios\[[0-9]+\]\.)?(policy|steps\[[0-9]+\]\.save\.(policy|workflow))[.\[]", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]

@@ -65,10 +65,10 @@ internal sealed class ScenarioRun(ScenarioDefinition scenario, Func<IAssignmentS
     }
 
     /// <summary>A policy that stands in the file has its lines; one that a step put together, or that is in a file of its own, has those of neither.</summary>
-    private static ScenarioFailure FailureOf(PolicyFault fault, string? file, int step, int line)
+    private ScenarioFailure FailureOf(PolicyFault fault, string? file, int step, int line)
     {
         var isInline = step == 0 && file is null && fault.Line > 0;
-        return new ScenarioFailure(step, isInline ? fault.Line : line, $"{(file is null ? string.Empty : $"{file}:{fault.Line}:{fault.Column}: ")}{fault.Message}; {fault.Cure}.")
+        return new ScenarioFailure(step, isInline ? scenario.PolicyLine + fault.Line - 1 : line, $"{(file is null ? string.Empty : $"{file}:{fault.Line}:{fault.Column}: ")}{fault.Message}; {fault.Cure}.")
         {
             Path = fault.Path.Length == 0 ? "policy" : $"policy.{fault.Path}",
         };

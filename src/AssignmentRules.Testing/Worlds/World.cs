@@ -37,6 +37,16 @@ internal sealed class World(MemoryHost host)
         await ApplyAsync(changes, tenantId, engine, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Tells the engine that a record is over, by itself and in every cadence, as a host does that deletes it.</summary>
+    public async ValueTask CloseAsync(string tenantId, string recordId, AssignmentEngine engine, CancellationToken cancellationToken)
+    {
+        var memberships = host.ListMembers(tenantId).Where(member => string.Equals(member.RecordId, recordId, StringComparison.Ordinal)).Select(member => new RecordKey(recordId, member.CadenceId));
+        foreach (var key in memberships.Prepend(new RecordKey(recordId)))
+        {
+            await engine.CloseAsync(tenantId, key, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     private async ValueTask ApplyAsync(WorldChanges changes, string tenantId, AssignmentEngine engine, CancellationToken cancellationToken)
     {
         foreach (var change in changes.Cadences)

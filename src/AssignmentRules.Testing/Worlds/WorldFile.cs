@@ -17,7 +17,7 @@ internal static class WorldFile
         var source = new SourceText(text);
         var found = new PolicyFaults(source.Positions);
         ScenarioDefinition? scenario = null;
-        if (PolicyDocument.Read(source.Utf8, source.Positions, found) is { } root)
+        if (PolicyDocument.Read(source.Utf8, source.Positions, found, TestDocuments.World) is { } root)
         {
             found.Document = root;
             scenario = Read(root, new ScenarioDefinition(source, root), found);

@@ -18,7 +18,7 @@ internal sealed class AssigneeReader(IAssignmentStore store, Assigner assigner, 
         return await DeriveAsync(plan, tenantId, record, state.Assignment, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>The records in cadences whose steps the user must complete: memberships that are active, whatever the kind of step.</summary>
+    /// <summary>The records in cadences whose steps the user must complete: memberships that are active and not paused, whatever the kind of step.</summary>
     public async IAsyncEnumerable<Assignment> ListToDosAsync(string tenantId, string userId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var plan = await assigner.FindPlanAsync(tenantId, cancellationToken).ConfigureAwait(false);
@@ -32,7 +32,7 @@ internal sealed class AssigneeReader(IAssignmentStore store, Assigner assigner, 
 
             var known = await GatherAsync(tenantId, held.Record, cancellationToken).ConfigureAwait(false);
             var now = await DeriveAsync(plan, known, held, cancellationToken).ConfigureAwait(false);
-            if (known.InCadence == true && string.Equals(now?.AssigneeId, userId, StringComparison.Ordinal))
+            if (known is { InCadence: true, IsPaused: false } && string.Equals(now?.AssigneeId, userId, StringComparison.Ordinal))
             {
                 yield return now!;
             }

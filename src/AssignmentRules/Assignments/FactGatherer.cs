@@ -15,14 +15,15 @@ internal sealed class FactGatherer(HostPorts ports, TimeProvider clock)
         var initiator = users.Find(request.InitiatorId);
         var record = ports.Records is null ? RecordFacts.Unknown : await ports.Records.FindAsync(request.TenantId, request.RecordId, cancellationToken).ConfigureAwait(false);
         var unavailable = await FindUnavailableAsync(request, cancellationToken).ConfigureAwait(false);
-        var (cadence, inCadence) = await FindCadenceAsync(request, cancellationToken).ConfigureAwait(false);
+        var (cadence, membership) = await FindCadenceAsync(request, cancellationToken).ConfigureAwait(false);
         var now = clock.GetUtcNow();
         return new RequestFacts(request, users, now)
         {
             Unavailable = unavailable,
             Record = record,
             Cadence = cadence,
-            InCadence = inCadence,
+            InCadence = request.CadenceId is null ? null : membership?.IsActive == true,
+            IsPaused = membership?.IsPaused == true,
             Initiator = initiator,
             IsAllowed = await IsAllowedAsync(request.TenantId, request.InitiatorId, initiator, operation, request.RecordId, request.TeamId, cancellationToken).ConfigureAwait(false),
             Fields = new RequestFields(request, record ?? RecordFacts.Unknown, KindOf(request.InitiatorId, initiator), cadence?.Type, request.OccurredAt ?? now),
@@ -65,7 +66,7 @@ internal sealed class FactGatherer(HostPorts ports, TimeProvider clock)
             ? new(true)
             : authorizer.IsAllowedAsync(new AuthorizationRequest(tenantId, initiator, operation) { RecordId = recordId, TargetId = targetId }, cancellationToken);
 
-    private async ValueTask<(Cadence? Cadence, bool? InCadence)> FindCadenceAsync(AssignmentRequest request, CancellationToken cancellationToken)
+    private async ValueTask<(Cadence? Cadence, CadenceMembership? Membership)> FindCadenceAsync(AssignmentRequest request, CancellationToken cancellationToken)
     {
         if (request.CadenceId is not { } cadenceId)
         {
@@ -75,6 +76,6 @@ internal sealed class FactGatherer(HostPorts ports, TimeProvider clock)
         var cadences = ports.Cadences ?? throw new InvalidOperationException($"The request names the cadence '{cadenceId}', but the host has no {nameof(ICadenceDirectory)}; register one with UseCadences.");
         var cadence = await cadences.FindAsync(request.TenantId, cadenceId, cancellationToken).ConfigureAwait(false);
         var membership = await cadences.FindMembershipAsync(request.TenantId, request.RecordId, cadenceId, cancellationToken).ConfigureAwait(false);
-        return (cadence, membership?.IsActive == true);
+        return (cadence, membership);
     }
 }

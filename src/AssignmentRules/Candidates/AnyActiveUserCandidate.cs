@@ -3,8 +3,8 @@ using AssignmentRules.Pools;
 namespace AssignmentRules.Candidates;
 
 /// <summary>
-/// The next active user of the tenant, in a line of its own. Whom a pool of the same decision barred by their exclusions is left out while others
-/// are left; if nobody else is, one of them gets the record all the same, so that it is not lost.
+/// The next active user of the tenant, in a line of its own. Members of a pool of the same decision whose exclusions hold are left out while
+/// others are left; if nobody else is, one of them gets the record all the same, so that it is not lost: rather one whom nothing else kept from it.
 /// </summary>
 internal sealed class AnyActiveUserCandidate : ICandidate
 {
@@ -15,12 +15,21 @@ internal sealed class AnyActiveUserCandidate : ICandidate
     public CandidateAnswer Ask(ChainWalk walk)
     {
         var line = Line(walk.Facts.Users);
-        var spares = walk.HasBarred;
-        var answer = walk.Pick(RotationKeys.AnyActiveUser, line, Label, new PickTerms(SkipsBarred: true, spares ? null : Reason.NoActiveUser));
-        return answer.Kind == AnswerKind.Nobody && spares
-            ? walk.Pick(RotationKeys.AnyActiveUser, line, Label, new PickTerms(SkipsBarred: false, Reason.NoActiveUser, Reason.ExclusionsIgnored))
-            : answer;
+        if (walk.Excluding is not { } excluding)
+        {
+            return Pick(walk, line, new PickTerms(null, Reason.NoActiveUser));
+        }
+
+        var answer = Pick(walk, line, new PickTerms(excluding));
+        if (answer.Kind == AnswerKind.Nobody && walk.ExcludingOnly is { Count: > 0 } only && only.Count < excluding.Count)
+        {
+            answer = Pick(walk, line, new PickTerms(excluding.Except(only, StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal), null, Reason.ExclusionsIgnored));
+        }
+
+        return answer.Kind == AnswerKind.Nobody ? Pick(walk, line, new PickTerms(null, Reason.NoActiveUser, Reason.ExclusionsIgnored)) : answer;
     }
+
+    private CandidateAnswer Pick(ChainWalk walk, CompiledPool line, PickTerms terms) => walk.Pick(RotationKeys.AnyActiveUser, line, Label, terms);
 
     private CompiledPool Line(TenantUsers users)
     {

@@ -9,7 +9,6 @@ namespace AssignmentRules.Candidates;
 /// </summary>
 internal sealed class ChainWalk(RequestFacts facts, IStoreState state)
 {
-    private HashSet<string>? barred;
     private int depth;
     private (string Key, PoolState State)? winner;
 
@@ -29,7 +28,11 @@ internal sealed class ChainWalk(RequestFacts facts, IStoreState state)
 
     public int StepCount { get; private set; }
 
-    public bool HasBarred => barred is not null;
+    /// <summary>The members of the pools that gave nobody whose exclusions keep them from the record; null: none. A new set each time: a pick that was made with the old one keeps it as evidence.</summary>
+    public IReadOnlySet<string>? Excluding { get; private set; }
+
+    /// <summary>Those of <see cref="Excluding"/> whom nothing else keeps from it; null: none.</summary>
+    public IReadOnlySet<string>? ExcludingOnly { get; private set; }
 
     /// <summary>What was looked at last; it leads back to the first.</summary>
     public ChainStep? LastStep { get; private set; }
@@ -98,7 +101,7 @@ internal sealed class ChainWalk(RequestFacts facts, IStoreState state)
             Fields = Facts.Fields,
             Now = Facts.Now,
             Loads = state,
-            Skip = terms.SkipsBarred ? barred : null,
+            Skip = terms.Skip,
             Request = Facts.Request,
             WithEvidence = true,
         };
@@ -111,10 +114,10 @@ internal sealed class ChainWalk(RequestFacts facts, IStoreState state)
             return answer;
         }
 
-        // A new set each time: a pick that was made with the old one keeps it as evidence.
-        if (pool.BarredByExcludesOnly(turn) is { Count: > 0 } more)
+        if (pool.Excluding(Facts.Fields) is { } excluding)
         {
-            barred = [.. barred ?? [], .. more];
+            Excluding = With(Excluding, excluding);
+            ExcludingOnly = With(ExcludingOnly, pool.BarredByExcludesOnly(turn));
         }
 
         var nobody = pool.Members.Any(member => member.Weight > 0)
@@ -152,6 +155,8 @@ internal sealed class ChainWalk(RequestFacts facts, IStoreState state)
             state.RotationChanged(taken.Key);
         }
     }
+
+    private static HashSet<string> With(IReadOnlySet<string>? users, IEnumerable<string> more) => new([.. users ?? new HashSet<string>(StringComparer.Ordinal), .. more], StringComparer.Ordinal);
 
     private void Record(ChainStep step)
     {

@@ -22,6 +22,9 @@ internal sealed class RequestFacts(AssignmentRequest request, TenantUsers users,
     /// <summary>Whether the record is in the cadence now; null: the host does not say.</summary>
     public bool? InCadence { get; init; }
 
+    /// <summary>Whether the record waits in the cadence.</summary>
+    public bool IsPaused { get; init; }
+
     /// <summary>The user who acts; null: the host itself, or an id that is no user of the tenant.</summary>
     public User? Initiator { get; init; }
 
@@ -44,6 +47,7 @@ internal sealed class RequestFacts(AssignmentRequest request, TenantUsers users,
             Record = Record,
             Cadence = Cadence,
             InCadence = InCadence,
+            IsPaused = IsPaused,
             Initiator = Users.Find(asked.InitiatorId),
             Fields = new RequestFields(asked, Record ?? RecordFacts.Unknown, asked.InitiatorId is null ? null : Users.Find(asked.InitiatorId)?.Kind ?? UserKind.User, Cadence?.Type, asked.OccurredAt ?? Now)
             {

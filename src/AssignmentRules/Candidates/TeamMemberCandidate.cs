@@ -6,6 +6,6 @@ internal sealed class TeamMemberCandidate : ICandidate
     public string Label => "team-member";
 
     public CandidateAnswer Ask(ChainWalk walk) => walk.Team is { } team
-        ? walk.Pick(team.RotationKey, team.Line.Members(walk.Facts.Users), Label, new PickTerms(SkipsBarred: true))
+        ? walk.Pick(team.RotationKey, team.Line.Members(walk.Facts.Users), Label, new PickTerms(walk.Excluding))
         : CandidateAnswer.Nobody(Reason.NoTeam);
 }

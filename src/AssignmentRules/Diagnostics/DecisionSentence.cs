@@ -7,8 +7,8 @@ public static class DecisionSentence
     public static string ToSentence(this Decision decision)
     {
         ArgumentNullException.ThrowIfNull(decision);
-        var passedOver = PassedOver(decision).ToArray();
-        return $"{What(decision)}{By(decision)}.{(passedOver.Length == 0 ? string.Empty : $" Passed over: {string.Join("; ", passedOver)}.")}";
+        var passedOver = PassedOver(decision).Distinct(StringComparer.Ordinal).ToArray();
+        return $"{What(decision)}{By(decision)}{Because(decision)}.{(passedOver.Length == 0 ? string.Empty : $" Passed over: {string.Join("; ", passedOver)}.")}";
     }
 
     /// <summary>Why a user did not get the record.</summary>
@@ -19,7 +19,7 @@ public static class DecisionSentence
         var why = reasons.Count == 0
             ? $"{userId} was not looked at, because {decision.Candidate ?? "an earlier candidate"} decided first"
             : $"{userId}: {string.Join(", ", reasons.Select(reason => reason.InWords()))}";
-        return $"{What(decision)}{By(decision)}. {why}.";
+        return $"{What(decision)}{By(decision)}{Because(decision)}. {why}.";
     }
 
     private static string What(Decision decision) => decision.Outcome switch
@@ -29,7 +29,7 @@ public static class DecisionSentence
         Outcome.KeptExisting => $"{decision.Key} stays with {decision.AssigneeId}{(decision.NeedsAttention ? ", who is inactive: somebody should look at it" : string.Empty)}",
         Outcome.Unassigned => $"{decision.Key} has nobody and waits in the list of unassigned",
         Outcome.NotApplicable => $"{decision.Key} was left as it is",
-        _ => $"The request for {decision.Key} was rejected{Because(decision.Reasons)}",
+        _ => $"The request for {decision.Key} was rejected",
     };
 
     private static string By(Decision decision)
@@ -39,7 +39,7 @@ public static class DecisionSentence
         return rule + candidate;
     }
 
-    private static string Because(IReadOnlyList<Reason> reasons) => reasons.Count == 0 ? string.Empty : $" because {string.Join(", ", reasons.Select(reason => reason.InWords()))}";
+    private static string Because(Decision decision) => decision.Outcome != Outcome.Rejected || decision.Reasons.Count == 0 ? string.Empty : $" because {string.Join(", ", decision.Reasons.Select(reason => reason.InWords()))}";
 
     private static IEnumerable<string> PassedOver(Decision decision)
     {

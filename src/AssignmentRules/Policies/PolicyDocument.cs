@@ -4,33 +4,35 @@ using System.Text.Unicode;
 
 namespace AssignmentRules.Policies;
 
-/// <summary>Reads the text of a policy into a tree that knows where everything stands. Comments and trailing commas are allowed, a name twice in one object is not.</summary>
+/// <summary>Reads the text of a policy, or of another document of JSON, into a tree that knows where everything stands. Comments and trailing commas are allowed, a name twice in one object is not.</summary>
 internal sealed class PolicyDocument
 {
     private const int FewNames = 8;
 
     private readonly ReadOnlyMemory<byte> utf8;
     private readonly PolicyFaults faults;
+    private readonly DocumentKind kind;
     private readonly Stack<(PolicyNode Node, HashSet<string>? Names)> open = new();
     private PolicyNode? root;
     private string? name;
     private int nameStart;
 
-    private PolicyDocument(ReadOnlyMemory<byte> utf8, PolicyFaults faults)
+    private PolicyDocument(ReadOnlyMemory<byte> utf8, PolicyFaults faults, DocumentKind kind)
     {
         this.utf8 = utf8;
         this.faults = faults;
+        this.kind = kind;
     }
 
     /// <summary>The text without a byte order mark.</summary>
     public static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> utf8) => utf8.Span.StartsWith("\uFEFF"u8) ? utf8[3..] : utf8;
 
     /// <summary>The document, or null with a fault where the text is no JSON.</summary>
-    public static PolicyNode? Read(ReadOnlyMemory<byte> utf8, TextPositions positions, PolicyFaults faults)
+    public static PolicyNode? Read(ReadOnlyMemory<byte> utf8, TextPositions positions, PolicyFaults faults, DocumentKind kind)
     {
-        if (utf8.Length > PolicyLimits.DocumentBytes)
+        if (utf8.Length > kind.Bytes)
         {
-            faults.AddText(0, $"the document has {utf8.Length} bytes", $"a policy has at most {PolicyLimits.DocumentBytes} bytes (4 MB)");
+            faults.AddText(0, $"{kind.Title} has {utf8.Length} bytes", kind.Most);
             return null;
         }
 
@@ -38,12 +40,12 @@ internal sealed class PolicyDocument
         {
             Span<char> ignored = new char[utf8.Length];
             _ = Utf8.ToUtf16(utf8.Span, ignored, out var valid, out _, replaceInvalidSequences: false) == OperationStatus.Done;
-            faults.AddText(valid, "this is no UTF-8 text", "save the document as UTF-8");
+            faults.AddText(valid, "this is no UTF-8 text", $"save {kind.Title} as UTF-8");
             return null;
         }
 
-        var reader = new Utf8JsonReader(utf8.Span, new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, MaxDepth = PolicyLimits.DocumentBytes });
-        var document = new PolicyDocument(utf8, faults);
+        var reader = new Utf8JsonReader(utf8.Span, new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, MaxDepth = kind.Bytes });
+        var document = new PolicyDocument(utf8, faults, kind);
         try
         {
             while (!faults.IsFull && reader.Read())
@@ -56,7 +58,7 @@ internal sealed class PolicyDocument
         catch (JsonException error)
         {
             var offset = positions.OffsetOf(error.LineNumber ?? 0, error.BytePositionInLine ?? 0);
-            var syntax = new SyntaxFault(utf8, (int)reader.BytesConsumed, offset, reader.TokenType, document.open.TryPeek(out var inner) ? inner.Node.Kind : JsonValueKind.Undefined);
+            var syntax = new SyntaxFault(utf8, in reader, offset, document.open.TryPeek(out var inner) ? inner.Node.Kind : JsonValueKind.Undefined, kind);
             faults.AddText(syntax.Offset, syntax.Message, syntax.Cure);
             return null;
         }
@@ -81,15 +83,16 @@ internal sealed class PolicyDocument
 
     private void Open(ref Utf8JsonReader reader)
     {
-        var kind = KindOf(reader.TokenType);
+        var form = KindOf(reader.TokenType);
         var start = (int)reader.TokenStartIndex;
         open.TryPeek(out var outer);
-        var node = new PolicyNode(outer.Node, kind, start)
+        var node = new PolicyNode(outer.Node, form, start)
         {
+            DocumentTitle = kind.Title,
             Name = name,
             NameStart = name is null ? start : nameStart,
             Index = name is null && outer.Node is not null ? outer.Node.Children.Count : -1,
-            Text = kind is JsonValueKind.String or JsonValueKind.Number ? TextOf(ref reader) : string.Empty,
+            Text = form is JsonValueKind.String or JsonValueKind.Number ? TextOf(ref reader) : string.Empty,
             IsDuplicate = name is not null && IsTaken(name),
         };
         if (node.IsDuplicate)
@@ -100,18 +103,18 @@ internal sealed class PolicyDocument
         name = null;
         root ??= node;
         outer.Node?.Add(node);
-        if (kind is not (JsonValueKind.Object or JsonValueKind.Array))
+        if (form is not (JsonValueKind.Object or JsonValueKind.Array))
         {
             return;
         }
 
-        if (open.Count < PolicyLimits.Depth)
+        if (open.Count < kind.Depth)
         {
             open.Push((node, null));
             return;
         }
 
-        faults.AddUnreadable(node, $"the document is more than {PolicyLimits.Depth} levels deep here", "nest less");
+        faults.AddUnreadable(node, $"{kind.Title} is more than {kind.Depth} levels deep here", "nest less");
         reader.Skip();
     }
 

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace AssignmentRules.Policies;
 
-/// <summary>One value of a policy document, with where it stands in the text.</summary>
+/// <summary>One value of a policy, or of another document, with where it stands in the text.</summary>
 internal sealed class PolicyNode(PolicyNode? parent, JsonValueKind kind, int start)
 {
     private const int LongestQuote = 60;
@@ -34,8 +34,11 @@ internal sealed class PolicyNode(PolicyNode? parent, JsonValueKind kind, int sta
     public PolicyPath Path =>
         parent is null ? PolicyPath.Root : Name is not null ? parent.Path.Member(Name) : parent.Path.Item(Index);
 
+    /// <summary>What people call the document that the value is in.</summary>
+    public required string DocumentTitle { get; init; }
+
     /// <summary>What people call this value: <c>'weight'</c>, <c>this item</c>, <c>the document</c>.</summary>
-    public string Title => parent is null ? "the document" : Name is null ? "this item" : $"'{Name}'";
+    public string Title => parent is null ? DocumentTitle : Name is null ? "this item" : $"'{Name}'";
 
     /// <summary>What was found: <c>the text 'bob'</c>, <c>2.5</c>, <c>a list</c>.</summary>
     public string Found => Kind switch

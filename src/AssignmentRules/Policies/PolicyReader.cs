@@ -69,7 +69,7 @@ public static class PolicyReader
         var text = PolicyDocument.WithoutMark(utf8);
         var positions = new TextPositions(text);
         faults = new PolicyFaults(positions);
-        if (PolicyDocument.Read(text, positions, faults) is not { } document)
+        if (PolicyDocument.Read(text, positions, faults, DocumentKind.Policy) is not { } document)
         {
             return null;
         }

@@ -13,23 +13,24 @@ internal sealed class SyntaxFault
 
     /// <summary>Looks at the place where the parser stopped.</summary>
     /// <param name="utf8">The text.</param>
-    /// <param name="consumed">The byte behind the last thing that was read.</param>
+    /// <param name="reader">The parser, behind the last thing that it read.</param>
     /// <param name="stopped">The byte at which the parser stopped.</param>
-    /// <param name="last">The last thing that was read.</param>
     /// <param name="inside">What the place is in: an object, a list, or neither.</param>
-    public SyntaxFault(ReadOnlyMemory<byte> utf8, int consumed, int stopped, JsonTokenType last, JsonValueKind inside)
+    /// <param name="kind">What the text should be.</param>
+    public SyntaxFault(ReadOnlyMemory<byte> utf8, in Utf8JsonReader reader, int stopped, JsonValueKind inside, DocumentKind kind)
     {
         this.utf8 = utf8;
+        var (consumed, last) = ((int)reader.BytesConsumed, reader.TokenType);
         var (token, afterComma) = TokenStart(consumed);
         var first = token < utf8.Length ? (char)utf8.Span[token] : '\0';
         var wantsName = inside == JsonValueKind.Object && last != JsonTokenType.PropertyName;
         var afterValue = inside != JsonValueKind.Undefined && last is not (JsonTokenType.PropertyName or JsonTokenType.StartObject or JsonTokenType.StartArray) && first is not ('}' or ']');
         (Offset, Message, Cure) = first switch
         {
-            _ when token >= utf8.Length && last == JsonTokenType.None => (token, "the document is empty", "write at least { \"version\": 1 }"),
-            _ when token >= utf8.Length || (stopped >= utf8.Length && first != '/') => (utf8.Length, "the document ends too early", $"close what is open: {Missing(first, inside)} is missing"),
+            _ when token >= utf8.Length && last == JsonTokenType.None => (token, $"{kind.Title} is empty", $"write at least {kind.Least}"),
+            _ when token >= utf8.Length || (stopped >= utf8.Length && first != '/') => (utf8.Length, $"{kind.Title} ends too early", $"close what is open: {Missing(first, inside)} is missing"),
             '/' => (token, "this comment is not complete", "write // before a remark, or /* and */ around it"),
-            _ when inside == JsonValueKind.Undefined && last != JsonTokenType.None => (token, $"{Letter(token)} stands behind the end of the policy", Expected(inside, wantsName)),
+            _ when inside == JsonValueKind.Undefined && last != JsonTokenType.None => (token, $"{Letter(token)} stands behind the end of the {kind.Noun}", Expected(inside, wantsName, kind)),
             _ when stopped < utf8.Length && utf8.Span[stopped] == (byte)',' => (stopped, "a comma stands here with nothing before it", "write one comma between two members or items"),
             _ when wantsName && EndsWithName(consumed) => (token, "a colon is missing here", "write a colon between a name and its value"),
             _ when afterValue && !afterComma => (token, $"a comma is missing before {Letter(token)}", "write a comma between two members or items"),
@@ -39,7 +40,7 @@ internal sealed class SyntaxFault
             '-' or (>= '0' and <= '9') when !wantsName => (token, $"'{Word(token)}' is no number", "write it like 5, -1 or 0.5"),
             _ when (char.IsAsciiLetterOrDigit(first) || first == '_') && wantsName => (token, $"the name {Word(token)} has no quotes", $"write \"{Word(token)}\""),
             _ when char.IsAsciiLetter(first) => (token, $"'{Word(token)}' is no value", $"write \"{Word(token)}\" for a text, or true, false or null"),
-            _ => (token, $"{Letter(token)} does not belong here", Expected(inside, wantsName)),
+            _ => (token, $"{Letter(token)} does not belong here", Expected(inside, wantsName, kind)),
         };
     }
 
@@ -49,11 +50,11 @@ internal sealed class SyntaxFault
 
     public string Cure { get; }
 
-    private static string Expected(JsonValueKind inside, bool wantsName) => inside switch
+    private static string Expected(JsonValueKind inside, bool wantsName, DocumentKind kind) => inside switch
     {
         JsonValueKind.Object when wantsName => "write a member such as \"name\": \"value\", a comma between two members, or }",
         JsonValueKind.Array => "write a value, a comma between two values, or ]",
-        JsonValueKind.Undefined => "a policy is one object in { }, with nothing before or after it",
+        JsonValueKind.Undefined => $"a {kind.Noun} is {kind.Form}, with nothing before or after it",
         _ => "write a value",
     };
 

@@ -32,6 +32,7 @@ internal sealed class CompiledPool
             }
         }
 
+        HasCaps = members.Any(member => member.MaxOpen is not null || member.MaxPerDay is not null);
         HasConditions = members.Any(member => member.HasConditions);
         NeedsClock = members.Any(member => member.Hours is not null || member.MaxPerDay is not null);
         UsesLoads = strategy.UsesLoads || members.Any(member => member.MaxOpen is not null);
@@ -56,6 +57,9 @@ internal sealed class CompiledPool
 
     /// <summary>Whether the eligibility of any member depends on more than who is active.</summary>
     public bool HasConditions { get; }
+
+    /// <summary>Whether the eligibility of any member depends on how much they have already.</summary>
+    public bool HasCaps { get; }
 
     /// <summary>Whether eligibility depends on the local time.</summary>
     public bool NeedsClock { get; }
@@ -101,7 +105,8 @@ internal sealed class CompiledPool
 
         turn.State.Lines.Refresh(turn.Users);
         var look = new PoolLook(this, turn);
-        return strategy.Pick(ref look);
+        var pick = strategy.Pick(ref look);
+        return turn.WithEvidence && HasCaps && members.Length <= PoolPick.MostValues ? pick with { PassedOver = look.FindCapped(pick) } : pick;
     }
 
     /// <summary>The users, in the order of the pool, whom nothing but their <c>excludes</c> (or <see cref="PoolTurn.Skip"/>) keeps from the record, of any tier.</summary>

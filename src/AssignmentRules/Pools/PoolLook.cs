@@ -56,6 +56,30 @@ internal ref struct PoolLook
         return State.Lines.IsStanding(member) && availability.Excludes(compiled) && availability.FindAway(compiled) is null && FindCap(compiled, member) is null;
     }
 
+    /// <summary>
+    /// Everyone who was passed over for what only the state knows: also those of the tier whom the strategy had no need to look at, so that a trace
+    /// tells a member who is full from one whose turn it is not.
+    /// </summary>
+    public readonly IReadOnlyList<PassedOver>? FindCapped(in PoolPick pick)
+    {
+        var all = passedOver;
+        if (pick.Member < 0)
+        {
+            return all;
+        }
+
+        foreach (var member in Pool.Tiers[pick.Tier])
+        {
+            if (member != pick.Member && State.Lines.IsStanding(member) && all?.Exists(passed => passed.Member == member) != true
+                && FindCap(Pool[member], member) is { } cap && availability.FindNow(Pool[member]) is null)
+            {
+                (all ??= []).Add(new PassedOver(member, cap));
+            }
+        }
+
+        return all;
+    }
+
     /// <summary>Notes what cannot be derived later without the state.</summary>
     public void PassOver(int member, Reason reason)
     {

@@ -20,4 +20,8 @@ public sealed record Cadence(string CadenceId, string Type, string? OwnerId);
 /// <param name="RecordId">The record.</param>
 /// <param name="CadenceId">The cadence.</param>
 /// <param name="IsActive">Whether the record is in the cadence now; paused counts, stopped and completed do not.</param>
-public sealed record CadenceMembership(string RecordId, string CadenceId, bool IsActive);
+public sealed record CadenceMembership(string RecordId, string CadenceId, bool IsActive)
+{
+    /// <summary>Whether the record waits in the cadence: it keeps its assignee, but there is nothing to do for it until it goes on.</summary>
+    public bool IsPaused { get; init; }
+}

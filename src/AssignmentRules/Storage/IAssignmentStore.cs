@@ -2,7 +2,7 @@ namespace AssignmentRules.Storage;
 
 /// <summary>
 /// Port: keeps rotation states, assignees, decisions, keys and the list of unassigned. In memory by default. Thread-safe; what the contract
-/// promises is proved for a store by deriving the conformance suite.
+/// promises is proved for a store by deriving <c>StoreConformance</c> of the package AssignmentRules.Testing.
 /// </summary>
 public interface IAssignmentStore
 {

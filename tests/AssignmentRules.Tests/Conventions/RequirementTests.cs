@@ -1,13 +1,8 @@
 namespace AssignmentRules.Tests.Conventions;
 
-/// <summary>
-/// Which requirements a test proves. <c>UnprovenRequirements.txt</c> lists the rest and only ever shrinks; <c>UPDATE_REQUIREMENTS=1</c>
-/// strikes out what is proved since, and adds nothing.
-/// </summary>
+/// <summary>Which requirements a test or a scenario proves: all of them that are counted.</summary>
 public sealed class RequirementTests
 {
-    private const string ListPath = "tests/AssignmentRules.Tests/Conventions/UnprovenRequirements.txt";
-
     private static readonly IReadOnlyDictionary<string, IReadOnlyList<string>> ProvedBy = Requirements.ProvedBy(typeof(RequirementTests).Assembly);
 
     [Fact]
@@ -22,20 +17,10 @@ public sealed class RequirementTests
     }
 
     [Fact]
-    public void UnprovenRequirements_AgainstTheTests_AreThoseThatNoTestNames()
+    public void CountedRequirements_AgainstTheTestsAndScenarios_AreEachProved()
     {
-        var listed = File.ReadAllLines(Repository.PathOf(ListPath));
-        if (Environment.GetEnvironmentVariable("UPDATE_REQUIREMENTS") is "1")
-        {
-            listed = [.. listed.Where(id => !ProvedBy.ContainsKey(id))];
-            File.WriteAllText(Repository.PathOf(ListPath), string.Concat(listed.Select(id => $"{id}\n")));
-        }
-
-        var expected = Requirements.ToBeProved.ToArray();
-        var offenders = listed.Where(ProvedBy.ContainsKey).Select(id => $"{id} is proved by {ProvedBy[id][0]}: strike it out of {ListPath} (UPDATE_REQUIREMENTS=1 does).")
-            .Concat(expected.Except(listed, StringComparer.Ordinal).Where(id => !ProvedBy.ContainsKey(id)).Select(id => $"{id} is proved by no test: mark the one that does [Trait(\"{Requirements.Trait}\", \"{id}\")]."))
-            .Concat(listed.Except(expected, StringComparer.Ordinal).Select(id => $"{ListPath} lists '{id}', which is no requirement."))
-            .Concat(listed.GroupBy(id => id, StringComparer.Ordinal).Where(group => group.Count() > 1).Select(group => $"{ListPath} lists {group.Key} twice."));
+        var offenders = Requirements.ToBeProved.Where(id => !ProvedBy.ContainsKey(id))
+            .Select(id => $"{id} is proved by no test and no scenario: mark the test that proves it [Trait(\"{Requirements.Trait}\", \"{id}\")], or begin the name of the scenario with '{id}:'.");
 
         Offenders.AssertNone(offenders);
     }

@@ -7,8 +7,11 @@ namespace AssignmentRules.Tests.Scenarios;
 public sealed class ScenarioFaultTests
 {
     [Theory]
-    [InlineData("", "1:1: the file is empty; write a scenario in { }.")]
-    [InlineData("[]", "1:1: the document is a list; write a scenario in { }.")]
+    [InlineData("", "1:1: the scenario file is empty; write a scenario in { }.")]
+    [InlineData("[]", "1:1: the scenario file is a list; write a scenario in { }.")]
+    [InlineData("// nothing yet", """1:15: the scenario file is empty; write at least { "scenario": "a name", "steps": [] }.""")]
+    [InlineData("""{ "scenario": "s", "steps": [""", "1:30: the scenario file ends too early; close what is open: a ] is missing.")]
+    [InlineData("""{ "scenario": "s", "steps": [] } x""", "1:34: the character x stands behind the end of the scenario file; a scenario file is one object in { }, with nothing before or after it.")]
     [InlineData("""{ "steps": [] }""", "1:1: the member 'scenario' is missing; add it with a text in double quotes.")]
     [InlineData("""{ "scenario": "s" }""", "1:1: the member 'steps' is missing; add it with a list of steps in [ ].")]
     [InlineData("""{ "scenario": "s", "steps": [], "steps": [] }""", "1:33: steps: the member 'steps' occurs twice in one object; keep one of the two.")]

@@ -1,5 +1,5 @@
 using AssignmentRules.Storage;
-using AssignmentRules.Tests.Storage.Conformance;
+using AssignmentRules.Testing.Stores;
 
 namespace AssignmentRules.Tests.Storage;
 

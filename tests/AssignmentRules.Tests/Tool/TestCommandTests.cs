@@ -48,7 +48,7 @@ public sealed class TestCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("{ \"scenario\": \"x\", \"steps\": [", "bad.json:1:", "the document ends too early")]
+    [InlineData("{ \"scenario\": \"x\", \"steps\": [", "bad.json:1:", "the scenario file ends too early")]
     [InlineData("{ \"scenario\": \"x\", \"steps\": [], \"stepz\": [] }", "bad.json:1:33: error: stepz: unknown member 'stepz'", "did you mean 'steps'")]
     [InlineData("{ \"version\": 1 }", "bad.json:1:1: error: this is no scenario file", "\"scenario\"")]
     [InlineData("", "bad.json:1:1: error: this is no scenario file", "\"scenario\"")]

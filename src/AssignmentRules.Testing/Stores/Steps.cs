@@ -1,12 +1,11 @@
-using System.Globalization;
-using System.Text;
 using AssignmentRules.Storage;
 
-namespace AssignmentRules.Tests.Storage.Conformance;
+namespace AssignmentRules.Testing.Stores;
 
 /// <summary>Short ways to write steps.</summary>
 internal static class Steps
 {
+    public const string Tenant = "acme";
     public const string Rotation = "pool:sales";
 
     public static RecordKey Key(string recordId) => new(recordId);
@@ -14,7 +13,7 @@ internal static class Steps
     /// <summary>A step on one record, one key, one rotation and the loads.</summary>
     public static StoreStep Of(string recordId, string requestId, Action<IStoreState> work) => Of([recordId], [requestId], work);
 
-    public static StoreStep Of(IEnumerable<string> recordIds, IEnumerable<string> requestIds, Action<IStoreState> work) => new("acme", new ActionWork(work))
+    public static StoreStep Of(IEnumerable<string> recordIds, IEnumerable<string> requestIds, Action<IStoreState> work) => new(Tenant, new ActionWork(work))
     {
         Records = [.. recordIds.Select(Key)],
         RequestIds = [.. requestIds],
@@ -48,28 +47,15 @@ internal static class Steps
         return counter.Count;
     }
 
+    /// <summary>The record's assignment, opened or closed.</summary>
+    public static StoreWrite Opened(IStoreState state, string recordId, bool isOpen) =>
+        new(Key(recordId)) { Assignment = state.Find(Key(recordId))! with { IsOpen = isOpen } };
+
     private static Decision Decided(IStoreState state, string recordId, string? requestId, Outcome outcome) =>
-        new(new AssignmentRequest("acme", recordId, "inbound") { RequestId = requestId }, outcome) { Sequence = state.NextSequence(), Reasons = [Reason.NoAssignee] };
+        new(new AssignmentRequest(Tenant, recordId, "inbound") { RequestId = requestId }, outcome) { Sequence = state.NextSequence(), Reasons = [Reason.NoAssignee] };
 
     private sealed class ActionWork(Action<IStoreState> work) : IStoreWork
     {
         public void Run(IStoreState state) => work(state);
     }
-}
-
-/// <summary>The simplest rotation: it counts its turns.</summary>
-internal sealed class Counter
-{
-    public int Count { get; set; }
-}
-
-internal sealed class CounterFormat : RotationFormat<Counter>
-{
-    public static readonly CounterFormat Instance = new();
-
-    public override Counter New() => new();
-
-    public override Counter Load(ReadOnlySpan<byte> saved) => new() { Count = int.Parse(saved, CultureInfo.InvariantCulture) };
-
-    public override byte[] Save(Counter state) => Encoding.UTF8.GetBytes(state.Count.ToString(CultureInfo.InvariantCulture));
 }

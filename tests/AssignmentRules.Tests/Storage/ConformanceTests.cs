@@ -1,7 +1,8 @@
 using AssignmentRules.Storage;
+using AssignmentRules.Testing.Stores;
 using AssignmentRules.Tests.Conventions;
 
-namespace AssignmentRules.Tests.Storage.Conformance;
+namespace AssignmentRules.Tests.Storage;
 
 public sealed class ConformanceTests
 {
