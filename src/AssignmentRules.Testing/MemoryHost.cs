@@ -22,10 +22,35 @@ public sealed class MemoryHost : IUserDirectory, IRecordSource, IOwnerDirectory,
     private readonly MemoryTable<MemoryTask> tasks = new();
     private readonly MemoryTable<MemoryCrm> crms = new();
     private readonly MemoryTable<MemoryCandidate> candidates = new();
-    private readonly MemoryTable<Notification> notifications = new();
     private readonly Dictionary<HostFault, int> faults = [];
     private IReadOnlyList<(Type Port, object Implementation)>? handOverPorts;
+    private readonly MemoryNotifierPort notifier;
     private int ownerLookups;
+    private int memberships;
+
+    /// <summary>A host that knows nothing yet.</summary>
+    public MemoryHost()
+    {
+        Crm = new MemoryCrmPort(this);
+        CadenceOperations = new MemoryCadencePort(this);
+        OwnerWriter = new MemoryOwnerPort(this);
+        notifier = new MemoryNotifierPort(this);
+    }
+
+    /// <summary>The tenants' CRMs, as workflows see them.</summary>
+    public ICrm Crm { get; }
+
+    /// <summary>Cadences, as workflows change them.</summary>
+    public ICadenceOperations CadenceOperations { get; }
+
+    /// <summary>Writes owners.</summary>
+    public IOwnerWriter OwnerWriter { get; }
+
+    /// <summary>Keeps what users are told.</summary>
+    public INotifier Notifier => notifier;
+
+    /// <summary>How often a status was written into a CRM.</summary>
+    public int CrmWrites => ((MemoryCrmPort)Crm).Writes;
 
     /// <summary>How often the CRM was asked for an owner.</summary>
     public int OwnerLookups => Volatile.Read(ref ownerLookups);
@@ -41,6 +66,10 @@ public sealed class MemoryHost : IUserDirectory, IRecordSource, IOwnerDirectory,
         builder.Services.Replace(ServiceDescriptor.Singleton<IRecordSource>(this));
         builder.Services.Replace(ServiceDescriptor.Singleton<IOwnerDirectory>(this));
         builder.Services.Replace(ServiceDescriptor.Singleton<ICadenceDirectory>(this));
+        builder.Services.Replace(ServiceDescriptor.Singleton(CadenceOperations));
+        builder.Services.Replace(ServiceDescriptor.Singleton(Crm));
+        builder.Services.Replace(ServiceDescriptor.Singleton(OwnerWriter));
+        builder.Services.Replace(ServiceDescriptor.Singleton(Notifier));
         foreach (var (port, implementation) in HandOverPorts())
         {
             builder.Services.Replace(ServiceDescriptor.Singleton(port, implementation));
@@ -74,7 +103,12 @@ public sealed class MemoryHost : IUserDirectory, IRecordSource, IOwnerDirectory,
     public void Put(string tenantId, MemoryCadence cadence) => cadences.Put(tenantId, cadence.CadenceId, cadence);
 
     /// <summary>Adds a membership, or puts it in the place of the record's one in that cadence.</summary>
-    public void Put(string tenantId, MemoryMember member) => members.Put(tenantId, KeyOf(member.RecordId, member.CadenceId), member);
+    public void Put(string tenantId, MemoryMember member)
+    {
+        var before = FindMember(tenantId, member.RecordId, member.CadenceId);
+        var isNew = before is null || (member.IsIn && !before.IsIn);
+        members.Put(tenantId, KeyOf(member.RecordId, member.CadenceId), member with { Number = isNew ? Interlocked.Increment(ref memberships) : before!.Number });
+    }
 
     /// <summary>Adds a task, or puts it in the place of the one with its id.</summary>
     public void Put(string tenantId, MemoryTask task) => tasks.Put(tenantId, task.TaskId, task);
@@ -113,7 +147,7 @@ public sealed class MemoryHost : IUserDirectory, IRecordSource, IOwnerDirectory,
     public MemoryCandidate? FindCandidate(string name) => candidates.Find(string.Empty, name);
 
     /// <summary>What the tenant's users were told, each once, in the order in which it came.</summary>
-    public IReadOnlyList<Notification> ListNotifications(string tenantId) => notifications.List(tenantId);
+    public IReadOnlyList<Notification> ListNotifications(string tenantId) => notifier.List(tenantId);
 
     /// <summary>The tenant's users.</summary>
     public TenantUsers ListUsers(string tenantId)
@@ -123,6 +157,9 @@ public sealed class MemoryHost : IUserDirectory, IRecordSource, IOwnerDirectory,
             return users.GetValueOrDefault(tenantId) ?? (users[tenantId] = new TenantUsers([]));
         }
     }
+
+    /// <summary>The label of the record's status in the CRM, or null.</summary>
+    public string? FindStatus(string tenantId, string recordId) => ((MemoryCrmPort)Crm).FindStatus(tenantId, recordId)?.Label;
 
     /// <summary>The tenant's memberships, in the order in which they came.</summary>
     public IReadOnlyList<MemoryMember> ListMembers(string tenantId) => members.List(tenantId);
@@ -175,8 +212,6 @@ public sealed class MemoryHost : IUserDirectory, IRecordSource, IOwnerDirectory,
     [
         (typeof(ITaskBoard), new MemoryTaskBoard(this, tasks)),
         (typeof(IAccountDirectory), new MemoryAccounts(this, records)),
-        (typeof(IOwnerWriter), new MemoryOwnerWriter(this)),
-        (typeof(INotifier), new MemoryNotifier(this, notifications)),
     ];
 
     /// <summary>Whether the next call of this kind is to fail; it is used up.</summary>
@@ -193,6 +228,8 @@ public sealed class MemoryHost : IUserDirectory, IRecordSource, IOwnerDirectory,
             return true;
         }
     }
+
+    internal void RemoveMember(string tenantId, string recordId, string cadenceId) => members.Remove(tenantId, KeyOf(recordId, cadenceId));
 
     internal IReadOnlyList<(string TenantId, MemoryMember Member)> ListPausedMembers() => [.. members.ListAll().Where(pair => pair.Thing.State == MemberState.Paused)];
 

@@ -16,6 +16,9 @@ public sealed record MemoryMember(string RecordId, string CadenceId)
     /// <summary>When a pause ends; null: it is not paused, or until somebody ends it.</summary>
     public DateTimeOffset? Until { get; init; }
 
+    /// <summary>Tells this membership from an earlier one.</summary>
+    internal int Number { get; init; }
+
     /// <summary>Whether the record is in the cadence now; paused counts.</summary>
     public bool IsIn => State is MemberState.Active or MemberState.Paused;
 }

@@ -36,6 +36,14 @@ internal sealed class MemoryTable<T>
         }
     }
 
+    public void Remove(string tenantId, string id)
+    {
+        lock (gate)
+        {
+            tenants.GetValueOrDefault(tenantId)?.Remove(id);
+        }
+    }
+
     public T? Find(string tenantId, string id)
     {
         lock (gate)

@@ -101,7 +101,7 @@ internal sealed class CheckCommand(Screen screen, IReadOnlySet<string> registere
         }
 
         // What only the host can know is no fault of the file; but a slip of the pen looks just like it.
-        var host = new PolicyCapabilities { CustomCandidates = registered, Strategies = registered, Triggers = registered, Actions = registered, HasCadenceDirectory = true, HasOwnerDirectory = true, HasOwnerWriter = true, HasTaskBoard = true, HasAccountDirectory = true };
+        var host = new PolicyCapabilities { CustomCandidates = registered, Strategies = registered, Triggers = registered, Actions = registered, HasCadenceDirectory = true, HasCadenceOperations = true, HasCrm = true, HasOwnerDirectory = true, HasOwnerWriter = true, HasTaskBoard = true, HasAccountDirectory = true };
         foreach (var note in PolicyReview.Of(file.Bytes, host).Faults)
         {
             screen.Finding(file.Path, note, "note", Tone.Faint);

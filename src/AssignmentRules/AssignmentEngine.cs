@@ -2,7 +2,9 @@ using AssignmentRules.Assignments;
 using AssignmentRules.Explanations;
 using AssignmentRules.HandOvers;
 using AssignmentRules.Policies;
+using AssignmentRules.Ports;
 using AssignmentRules.Storage;
+using AssignmentRules.Workflows;
 
 namespace AssignmentRules;
 
@@ -17,9 +19,12 @@ public sealed class AssignmentEngine
     private readonly Assigner assigner;
     private readonly AssigneeReader reader;
     private readonly EngineParts parts;
+    private readonly SaveCheck saves;
 
-    internal AssignmentEngine(IAssignmentStore store, PolicyBook policies, EngineParts parts, HandOverEngine handOvers)
+    internal AssignmentEngine(IAssignmentStore store, PolicyBook policies, EngineParts parts, HandOverEngine handOvers, WorkflowEngine workflows, SaveCheck saves)
     {
+        Workflows = workflows;
+        this.saves = saves;
         this.store = store;
         this.policies = policies;
         this.parts = parts;
@@ -30,6 +35,9 @@ public sealed class AssignmentEngine
 
     /// <summary>Accounts that change hands, and users who leave.</summary>
     public HandOverEngine HandOvers { get; }
+
+    /// <summary>Workflows: takes events, and does what falls due.</summary>
+    public WorkflowEngine Workflows { get; }
 
     /// <summary>
     /// Decides who gets a record, and commits: assignee, turn, decision and idempotency key together or not at all. A request that is delivered again with
@@ -153,6 +161,23 @@ public sealed class AssignmentEngine
     {
         var policy = await policies.FindAsync(tenantId, cancellationToken).ConfigureAwait(false);
         return PolicyReview.Of(policy.Policy, users: await assigner.Facts.GetUsersAsync(tenantId, cancellationToken).ConfigureAwait(false)).Warnings;
+    }
+
+    /// <summary>
+    /// Whether this policy may be saved for the tenant now: it is valid, whoever saves may configure, and its workflows fit the tenant's users and CRM. Nothing
+    /// is stored: that is the host's to do.
+    /// </summary>
+    public async ValueTask<PolicySave> CheckSaveAsync(PolicySaveRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentException.ThrowIfNullOrWhiteSpace(request.TenantId, nameof(request));
+        if (!await assigner.Facts.IsAllowedAsync(request.TenantId, request.UserId, AssignmentOperation.Configure, null, cancellationToken).ConfigureAwait(false))
+        {
+            return new PolicySave(SaveOutcome.Rejected) { Reasons = [Reason.Forbidden] };
+        }
+
+        var users = await assigner.Facts.GetUsersAsync(request.TenantId, cancellationToken).ConfigureAwait(false);
+        return await saves.CheckAsync(request, policies.Capabilities, users, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Looks for a new version of a tenant's policy now, instead of within the reload interval.</summary>

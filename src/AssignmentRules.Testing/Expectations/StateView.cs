@@ -26,8 +26,8 @@ internal sealed class StateView(PolicyNode asked, StepContext context)
             ["roles"] = view.Map("roles", view.Roles),
             ["tasks"] = view.Map("tasks", node => view.Host.FindTask(view.TenantId, node.Name!)?.AssigneeId),
             ["members"] = view.Map("members", view.Member),
-            ["statuses"] = view.Map("statuses", _ => null),
-            ["crmWrites"] = 0,
+            ["statuses"] = view.Map("statuses", view.Status),
+            ["crmWrites"] = view.Host.CrmWrites,
             ["mails"] = MailView.Mails(view.Host.ListNotifications(view.TenantId)),
             ["notices"] = MailView.Notices(view.Host.ListNotifications(view.TenantId)),
             ["attention"] = asked.Find("attention") is null ? null : await view.AttentionAsync().ConfigureAwait(false),
@@ -98,6 +98,11 @@ internal sealed class StateView(PolicyNode asked, StepContext context)
             ["step"] = member.Step,
         };
     }
+
+    /// <summary>A status as the expectation writes it: an option's id and its label mean the same.</summary>
+    private JsonNode? Status(PolicyNode node) => ((MemoryCrmPort)Host.Crm).FindStatus(TenantId, node.Name!) is { } option && node.Text != option.OptionId
+        ? option.Label
+        : Host.FindStatus(TenantId, node.Name!) is null ? null : node.Text;
 
     /// <summary>An owner as the expectation writes it: a user's id and their e-mail mean the same.</summary>
     private JsonNode? Written(PolicyNode expected, string? owner)

@@ -50,9 +50,10 @@ internal sealed class Stage
     public void Restart() => Engine = NewEngine();
 
     /// <summary>Moves the clock, and does what a host does by itself when time passes.</summary>
-    public void Advance(TimeSpan by)
+    public async ValueTask AdvanceAsync(TimeSpan by, CancellationToken cancellationToken)
     {
         Clock.Advance(by);
+        await Engine.Workflows.ResumeAsync(cancellationToken).ConfigureAwait(false);
         foreach (var (tenantId, member) in Host.ListPausedMembers().Where(paused => paused.Member.Until <= Clock.GetUtcNow()))
         {
             Host.Put(tenantId, member with { State = MemberState.Active, Until = null });

@@ -19,6 +19,10 @@ internal sealed class StageServices : IServiceProvider
         services[typeof(IRecordSource)] = host;
         services[typeof(IOwnerDirectory)] = host;
         services[typeof(ICadenceDirectory)] = host;
+        services[typeof(ICadenceOperations)] = host.CadenceOperations;
+        services[typeof(ICrm)] = host.Crm;
+        services[typeof(IOwnerWriter)] = host.OwnerWriter;
+        services[typeof(INotifier)] = host.Notifier;
         foreach (var (port, implementation) in host.HandOverPorts())
         {
             services[port] = implementation;
@@ -30,6 +34,9 @@ internal sealed class StageServices : IServiceProvider
         services[typeof(IOptions<AssignmentRulesOptions>)] = Options.Create(new AssignmentRulesOptions());
         services[typeof(IEnumerable<Named<ICustomCandidate>>)] = candidateNames.Select(name => new Named<ICustomCandidate>(name, host.Candidate(name))).ToArray();
         services[typeof(IEnumerable<Named<Pools.ICustomStrategy>>)] = Array.Empty<Named<Pools.ICustomStrategy>>();
+        services[typeof(IEnumerable<Named<ICustomAction>>)] = Array.Empty<Named<ICustomAction>>();
+        services[typeof(IEnumerable<Named<HostTrigger>>)] = Array.Empty<Named<HostTrigger>>();
+        services[typeof(IEnumerable<Named<HostActionParameters>>)] = Array.Empty<Named<HostActionParameters>>();
     }
 
     public object? GetService(Type serviceType) => services.GetValueOrDefault(serviceType);

@@ -10,6 +10,9 @@ internal abstract class Ask(AssignmentPlan plan, RequestFacts facts)
 
     public RequestFacts Facts { get; } = facts;
 
+    /// <summary>The records that it reads and may write.</summary>
+    public virtual IReadOnlyList<RecordKey> Records => [Facts.Request.Key];
+
     /// <summary>The rotations that it will most likely need, in ordinal order.</summary>
     public virtual IReadOnlyList<string> FirstRotations => [];
 

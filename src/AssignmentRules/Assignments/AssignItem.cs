@@ -18,7 +18,7 @@ internal sealed class AssignItem(IReadOnlyList<Ask> asks, bool commits, HostUnit
 
     public override string TenantId => asks[0].Facts.Request.TenantId;
 
-    public override IReadOnlyList<RecordKey> Records => asks.Count == 1 ? [asks[0].Facts.Request.Key] : [.. Open.Select(ask => ask.Facts.Request.Key).Distinct()];
+    public override IReadOnlyList<RecordKey> Records => asks.Count == 1 ? asks[0].Records : [.. Open.SelectMany(ask => ask.Records).Distinct()];
 
     public override IReadOnlyList<string> RequestIds => asks.Count == 1
         ? asks[0].Facts.Request.RequestId is { } only ? [only] : []

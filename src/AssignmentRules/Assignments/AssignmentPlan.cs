@@ -53,6 +53,9 @@ internal sealed class AssignmentPlan
 
     public bool PlacesRecords { get; }
 
+    /// <summary>A chain over the same pools and teams.</summary>
+    public CompiledChain Compile(IReadOnlyList<Candidate> chain) => chains.Compile(chain);
+
     public CompiledRule? FindRule(string? name) => name is null ? null : rulesByName.GetValueOrDefault(name);
 
     /// <summary>The same pools and teams under this rule alone.</summary>

@@ -79,6 +79,22 @@ internal sealed class Question
         return Attempt.Of(decision);
     }
 
+    /// <summary>Somebody was found for something else than the record itself: a turn is taken and the decision is kept, but nobody's assignment changes.</summary>
+    /// <param name="answer">What the chain gave.</param>
+    /// <param name="under">The key under which the store keeps the decision.</param>
+    public Attempt Note(CandidateAnswer answer, RecordKey under)
+    {
+        var found = answer.Kind is AnswerKind.Gives or AnswerKind.Keeps;
+        if (found)
+        {
+            Walk.TakeTurn();
+        }
+
+        var decision = Decide(found ? Outcome.Assigned : Outcome.Rejected, found ? answer.UserId : null, null);
+        state.Write(new StoreWrite(under) { Decision = decision });
+        return Attempt.Of(decision);
+    }
+
     /// <summary>By hand: the record has this assignee, whatever rule gave it the one before.</summary>
     public Attempt GiveByHand(string userId)
     {

@@ -28,4 +28,16 @@ internal static partial class Log
 
     [LoggerMessage(5, LogLevel.Warning, "The policy of tenant {TenantId}: {Warning}")]
     public static partial void PolicyWarning(this ILogger logger, string tenantId, string warning);
+
+    [LoggerMessage(20, LogLevel.Warning, "A workflow asked the host for '{What}', and it failed.")]
+    public static partial void ActionFailed(this ILogger logger, Exception exception, string what);
+
+    [LoggerMessage(21, LogLevel.Information, "For {UserId} of tenant {TenantId}: {Message}")]
+    public static partial void Notified(this ILogger logger, string tenantId, string userId, string message);
+
+    [LoggerMessage(22, LogLevel.Warning, "The workflow '{WorkflowId}' of tenant {TenantId} failed at '{Action}': {Reasons}. {Detail}")]
+    public static partial void WorkflowFailed(this ILogger logger, string tenantId, string workflowId, string action, string reasons, string? detail);
+
+    [LoggerMessage(23, LogLevel.Error, "What is due of the workflows of tenant {TenantId} could not be done; it is tried again.")]
+    public static partial void ResumeFailed(this ILogger logger, Exception exception, string tenantId);
 }

@@ -80,6 +80,14 @@ public sealed class AssignmentRulesBuilder(IServiceCollection services)
     public AssignmentRulesBuilder UseNotifier<[DynamicallyAccessedMembers(Constructors)] TNotifier>()
         where TNotifier : class, INotifier => Use<INotifier, TNotifier>();
 
+    /// <summary>What workflows do in cadences.</summary>
+    public AssignmentRulesBuilder UseCadenceOperations<[DynamicallyAccessedMembers(Constructors)] TOperations>()
+        where TOperations : class, ICadenceOperations => Use<ICadenceOperations, TOperations>();
+
+    /// <summary>The tenants' CRMs.</summary>
+    public AssignmentRulesBuilder UseCrm<[DynamicallyAccessedMembers(Constructors)] TCrm>()
+        where TCrm : class, ICrm => Use<ICrm, TCrm>();
+
     /// <summary>Who may do what.</summary>
     public AssignmentRulesBuilder UseAuthorizer<[DynamicallyAccessedMembers(Constructors)] TAuthorizer>()
         where TAuthorizer : class, IAssignmentAuthorizer => Use<IAssignmentAuthorizer, TAuthorizer>();
@@ -117,6 +125,38 @@ public sealed class AssignmentRulesBuilder(IServiceCollection services)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         Services.AddSingleton(provider => new Named<ICustomStrategy>(name, create(provider)));
+        return this;
+    }
+
+    /// <summary>A trigger of the host's, used in workflows by its code.</summary>
+    /// <param name="code">Its code; kebab-case.</param>
+    /// <param name="parameters">What a workflow may write beside it; none: anything.</param>
+    public AssignmentRulesBuilder AddTrigger(string code, params IEnumerable<HostParameter> parameters)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(code);
+        Services.AddSingleton(new Named<HostTrigger>(code, new HostTrigger([.. parameters])));
+        return this;
+    }
+
+    /// <summary>An action of the host's, used in workflows by its name.</summary>
+    /// <param name="name">Its name; kebab-case.</param>
+    /// <param name="parameters">What a workflow may write beside it; none: anything.</param>
+    public AssignmentRulesBuilder AddAction<[DynamicallyAccessedMembers(Constructors)] TAction>(string name, params IEnumerable<HostParameter> parameters)
+        where TAction : class, ICustomAction
+    {
+        Services.TryAddSingleton<TAction>();
+        return AddAction(name, provider => provider.GetRequiredService<TAction>(), parameters);
+    }
+
+    /// <summary>An action of the host's, used in workflows by its name.</summary>
+    /// <param name="name">Its name; kebab-case.</param>
+    /// <param name="create">Makes it.</param>
+    /// <param name="parameters">What a workflow may write beside it; none: anything.</param>
+    public AssignmentRulesBuilder AddAction(string name, Func<IServiceProvider, ICustomAction> create, params IEnumerable<HostParameter> parameters)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        Services.AddSingleton(provider => new Named<ICustomAction>(name, create(provider)));
+        Services.AddSingleton(new Named<HostActionParameters>(name, new HostActionParameters([.. parameters])));
         return this;
     }
 

@@ -18,6 +18,28 @@ internal sealed class AssignmentRulesOptionsValidator : IValidateOptions<Assignm
             faults.Add($"AssignmentRulesOptions.PolicyReloadInterval is {options.PolicyReloadInterval}; it must be between 0 and a day.");
         }
 
+        Between("WorkflowLease", options.WorkflowLease, TimeSpan.FromHours(1), "an hour");
+        Between("WorkflowPollInterval", options.WorkflowPollInterval, TimeSpan.FromHours(1), "an hour");
+        Between("ActionRetryDelay", options.ActionRetryDelay, TimeSpan.FromDays(1), "a day");
+        Between("LongestActionRetryDelay", options.LongestActionRetryDelay, TimeSpan.FromDays(1), "a day");
+        if (options.LongestActionRetryDelay < options.ActionRetryDelay)
+        {
+            faults.Add($"AssignmentRulesOptions.LongestActionRetryDelay is {options.LongestActionRetryDelay}; it must be ActionRetryDelay ({options.ActionRetryDelay}) or more.");
+        }
+
+        if (options.ActionRetries is < 0 or > 20)
+        {
+            faults.Add($"AssignmentRulesOptions.ActionRetries is {options.ActionRetries}; it must be between 0 and 20.");
+        }
+
+        void Between(string setting, TimeSpan value, TimeSpan most, string mostInWords)
+        {
+            if (value <= TimeSpan.Zero || value > most)
+            {
+                faults.Add($"AssignmentRulesOptions.{setting} is {value}; it must be more than 0 and at most {mostInWords}.");
+            }
+        }
+
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 }

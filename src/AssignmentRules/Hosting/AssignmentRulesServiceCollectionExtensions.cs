@@ -25,6 +25,7 @@ public static class AssignmentRulesServiceCollectionExtensions
         services.TryAddSingleton<IAssignmentStore, MemoryAssignmentStore>();
         services.TryAddSingleton(EngineFactory.Create);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, StartupCheck>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, WorkflowService>());
         return new AssignmentRulesBuilder(services);
     }
 }

@@ -5,6 +5,7 @@ using AssignmentRules.Policies;
 using AssignmentRules.Pools;
 using AssignmentRules.Ports;
 using AssignmentRules.Storage;
+using AssignmentRules.Workflows;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -28,17 +29,23 @@ internal static class EngineFactory
         var ports = Ports(services, candidates);
         var lanes = new StepLanes(store);
         var lookups = new LookupRunner(ports, clock, options.LookupTimeout, logger);
-        var compiler = new PolicyCompiler(Capabilities(services, ports, strategies), strategies.ToDictionary(named => named.Name, named => named.Thing, StringComparer.Ordinal).GetValueOrDefault, options.PolicyReloadInterval);
+        var workflowPorts = WorkflowFactory.Ports(services, clock, logger);
+        var settings = WorkflowFactory.Settings(options);
+        var capabilities = Capabilities(services, ports, workflowPorts, strategies) with { Parameters = WorkflowFactory.Parameters(services) };
+        var compiler = new PolicyCompiler(capabilities, strategies.ToDictionary(named => named.Name, named => named.Thing, StringComparer.Ordinal).GetValueOrDefault, options.PolicyReloadInterval);
         var policies = new PolicyBook(services.GetRequiredService<IPolicySource>(), compiler, new RotationKeeper(lanes), clock, logger);
         var assigner = new Assigner(policies.FindPlanAsync, new FactGatherer(ports, clock), lookups, lanes, logger);
+        var records = new RecordKeeper(lanes);
         var parts = new EngineParts(
             assigner,
             new AssigneeReader(store, assigner, lookups),
-            new RecordKeeper(lanes),
+            records,
             new UnassignedProcessor(store, assigner),
             new Previewer(assigner),
             new Explainer(store, assigner));
-        return new AssignmentEngine(store, policies, parts, HandOverFactory.Create(services, policies, assigner, logger));
+        var handOvers = HandOverFactory.Create(services, policies, assigner, logger);
+        var workflows = WorkflowFactory.Create(workflowPorts with { HandOver = handOvers.HandOverRoleAsync }, settings, policies, assigner, records, store);
+        return new AssignmentEngine(store, policies, parts, handOvers, workflows, new SaveCheck(workflowPorts.Crm, settings));
     }
 
     private static void Demand(IServiceProvider services, IReadOnlyList<Named<ICustomCandidate>> candidates, IReadOnlyList<Named<ICustomStrategy>> strategies)
@@ -75,14 +82,18 @@ internal static class EngineFactory
         CustomCandidates = candidates.ToDictionary(named => named.Name, named => named.Thing, StringComparer.Ordinal),
     };
 
-    private static PolicyCapabilities Capabilities(IServiceProvider services, HostPorts ports, IEnumerable<Named<ICustomStrategy>> strategies) => new()
+    private static PolicyCapabilities Capabilities(IServiceProvider services, HostPorts ports, WorkflowPorts workflows, IEnumerable<Named<ICustomStrategy>> strategies) => new()
     {
         CustomCandidates = ports.CustomCandidates.Keys.ToHashSet(StringComparer.Ordinal),
         Strategies = strategies.Select(named => named.Name).ToHashSet(StringComparer.Ordinal),
         HasOwnerDirectory = ports.Owners is not null,
         HasCadenceDirectory = ports.Cadences is not null,
-        HasOwnerWriter = services.GetService<IOwnerWriter>() is not null,
         HasTaskBoard = services.GetService<ITaskBoard>() is not null,
         HasAccountDirectory = services.GetService<IAccountDirectory>() is not null,
+        HasCadenceOperations = workflows.CadenceOperations is not null,
+        HasOwnerWriter = workflows.OwnerWriter is not null,
+        HasCrm = workflows.Crm is not null,
+        Triggers = workflows.CustomTriggers,
+        Actions = workflows.CustomActions.Keys.ToHashSet(StringComparer.Ordinal),
     };
 }

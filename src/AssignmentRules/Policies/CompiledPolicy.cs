@@ -1,4 +1,5 @@
 using AssignmentRules.Assignments;
+using AssignmentRules.Workflows;
 
 namespace AssignmentRules.Policies;
 
@@ -6,4 +7,5 @@ namespace AssignmentRules.Policies;
 /// <param name="Policy">The policy.</param>
 /// <param name="Stamp">The source's stamp of it.</param>
 /// <param name="Assignment">What it says about assignment.</param>
-internal sealed record CompiledPolicy(Policy Policy, string Stamp, AssignmentPlan Assignment);
+/// <param name="Workflows">What it says about workflows.</param>
+internal sealed record CompiledPolicy(Policy Policy, string Stamp, AssignmentPlan Assignment, WorkflowPlan Workflows);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using AssignmentRules.Assignments;
 using AssignmentRules.Diagnostics;
+using AssignmentRules.Workflows;
 using Microsoft.Extensions.Logging;
 
 namespace AssignmentRules.Policies;
@@ -14,6 +15,8 @@ internal sealed class PolicyBook(IPolicySource source, PolicyCompiler compiler, 
     private readonly ConcurrentDictionary<string, Page> pages = new(StringComparer.Ordinal);
 
     public IPolicySource Source => source;
+
+    public PolicyCapabilities Capabilities => compiler.Capabilities;
 
     public async ValueTask<CompiledPolicy> FindAsync(string tenantId, CancellationToken cancellationToken)
     {
@@ -35,6 +38,12 @@ internal sealed class PolicyBook(IPolicySource source, PolicyCompiler compiler, 
     {
         var policy = await FindAsync(tenantId, cancellationToken).ConfigureAwait(false);
         return policy.Assignment;
+    }
+
+    public async ValueTask<WorkflowPlan> FindWorkflowsAsync(string tenantId, CancellationToken cancellationToken)
+    {
+        var policy = await FindAsync(tenantId, cancellationToken).ConfigureAwait(false);
+        return policy.Workflows;
     }
 
     /// <summary>Looks for a new version now.</summary>

@@ -21,12 +21,21 @@ public sealed record PolicyCapabilities
     /// <summary>Whether there is an <see cref="Ports.ICadenceDirectory"/>.</summary>
     public bool HasCadenceDirectory { get; init; }
 
-    /// <summary>Whether there is an <see cref="Ports.IOwnerWriter"/>.</summary>
-    public bool HasOwnerWriter { get; init; }
-
     /// <summary>Whether there is an <see cref="Ports.ITaskBoard"/>.</summary>
     public bool HasTaskBoard { get; init; }
 
     /// <summary>Whether there is an <see cref="Ports.IAccountDirectory"/>.</summary>
     public bool HasAccountDirectory { get; init; }
+
+    /// <summary>Whether there is an <see cref="Ports.ICadenceOperations"/>.</summary>
+    public bool HasCadenceOperations { get; init; }
+
+    /// <summary>Whether there is an <see cref="Ports.IOwnerWriter"/>.</summary>
+    public bool HasOwnerWriter { get; init; }
+
+    /// <summary>Whether there is an <see cref="Ports.ICrm"/>.</summary>
+    public bool HasCrm { get; init; }
+
+    /// <summary>The parameters of triggers and actions that the host registered, by their names; of a name that is not here any parameters are taken.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<HostParameter>> Parameters { get; init; } = new Dictionary<string, IReadOnlyList<HostParameter>>(StringComparer.Ordinal);
 }

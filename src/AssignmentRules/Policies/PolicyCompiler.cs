@@ -1,5 +1,6 @@
 using AssignmentRules.Assignments;
 using AssignmentRules.Pools;
+using AssignmentRules.Workflows;
 
 namespace AssignmentRules.Policies;
 
@@ -8,10 +9,13 @@ internal sealed class PolicyCompiler(PolicyCapabilities capabilities, Func<strin
 {
     public TimeSpan ReloadInterval { get; } = reloadInterval;
 
+    public PolicyCapabilities Capabilities => capabilities;
+
     /// <exception cref="PolicyException">The document is no valid policy for this host.</exception>
     public CompiledPolicy Compile(PolicyText text)
     {
         var policy = PolicyReader.Parse(text.Json, text.File, capabilities);
-        return new CompiledPolicy(policy, text.Stamp, new AssignmentPlan(PolicyVersion.Of(policy), policy.Pools, policy.Teams, policy.Assignment, findStrategy));
+        var assignment = new AssignmentPlan(PolicyVersion.Of(policy), policy.Pools, policy.Teams, policy.Assignment, findStrategy);
+        return new CompiledPolicy(policy, text.Stamp, assignment, new WorkflowPlan(assignment, policy.Workflows, policy.Cascades, workflows => new IndexMatcher(workflows)));
     }
 }

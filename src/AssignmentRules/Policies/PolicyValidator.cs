@@ -20,6 +20,7 @@ internal static class PolicyValidator
             CheckNames(policy, capabilities, faults);
             CheckPorts(policy, capabilities, faults);
             HandOverPortsCheck.Check(policy.HandOver, capabilities, faults);
+            HostParameterCheck.Check(policy, capabilities, faults);
         }
     }
 
@@ -106,9 +107,19 @@ internal static class PolicyValidator
         {
             foreach (var (place, action) in workflow.Do.Index())
             {
-                if (action is ActionDefinition.MoveToCadence or ActionDefinition.StopCadence or ActionDefinition.PauseCadence or ActionDefinition.GoToLastStep)
+                var here = PolicyChains.Workflows.Item(index).Member("do").Item(place);
+                switch (action)
                 {
-                    Port(capabilities.HasCadenceDirectory, PolicyChains.Workflows.Item(index).Member("do").Item(place), $"the action '{action.Code}'", "ICadenceDirectory");
+                    case ActionDefinition.MoveToCadence or ActionDefinition.StopCadence or ActionDefinition.PauseCadence or ActionDefinition.GoToLastStep:
+                        Port(action is not ActionDefinition.MoveToCadence || capabilities.HasCadenceDirectory, here, $"the action '{action.Code}'", "ICadenceDirectory");
+                        Port(capabilities.HasCadenceOperations, here, $"the action '{action.Code}'", "ICadenceOperations");
+                        break;
+                    case ActionDefinition.ChangeOwner:
+                        Port(capabilities.HasOwnerWriter, here, $"the action '{action.Code}'", "IOwnerWriter");
+                        break;
+                    case ActionDefinition.ChangeStatus:
+                        Port(capabilities.HasCrm, here, $"the action '{action.Code}'", "ICrm");
+                        break;
                 }
             }
         }

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace AssignmentRules.Storage;
 
 /// <summary>The store in memory: for one process, tests, previews and simulations. What it keeps is gone with the process.</summary>
-public sealed class MemoryAssignmentStore : IAssignmentStore, IHandOverJournal
+public sealed class MemoryAssignmentStore : IAssignmentStore, IHandOverJournal, IWorkflowJournal
 {
     private readonly ConcurrentDictionary<string, MemoryTenant> tenants = new(StringComparer.Ordinal);
 
@@ -78,6 +78,31 @@ public sealed class MemoryAssignmentStore : IAssignmentStore, IHandOverJournal
 
         await ValueTask.CompletedTask.ConfigureAwait(false);
     }
+
+    /// <inheritdoc />
+    ValueTask<JournalEntry?> IWorkflowJournal.FindAsync(string tenantId, string key, CancellationToken cancellationToken) => new(Tenant(tenantId).Journal.Find(key));
+
+    /// <inheritdoc />
+    ValueTask<JournalEntry?> IWorkflowJournal.AddAsync(string tenantId, JournalEntry entry, CancellationToken cancellationToken) => new(Tenant(tenantId).Journal.Add(entry));
+
+    /// <inheritdoc />
+    ValueTask<bool> IWorkflowJournal.ReplaceAsync(string tenantId, JournalEntry entry, CancellationToken cancellationToken) => new(Tenant(tenantId).Journal.Replace(entry));
+
+    /// <inheritdoc />
+    async IAsyncEnumerable<JournalEntry> IWorkflowJournal.ListDueAsync(string tenantId, DateTimeOffset until, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var entry in Tenant(tenantId).Journal.ListDue(until))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return entry;
+        }
+
+        await ValueTask.CompletedTask.ConfigureAwait(false);
+    }
+
+    /// <inheritdoc />
+    ValueTask<IReadOnlyList<string>> IWorkflowJournal.ListTenantsAsync(CancellationToken cancellationToken) =>
+        new([.. tenants.Where(tenant => tenant.Value.Journal.HasDue).Select(tenant => tenant.Key).Order(StringComparer.Ordinal)]);
 
     private MemoryTenant Tenant(string tenantId)
     {

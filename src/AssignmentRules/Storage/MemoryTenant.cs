@@ -22,6 +22,8 @@ internal sealed class MemoryTenant
 
     public MemoryHandOvers HandOvers { get; } = new();
 
+    public MemoryJournal Journal { get; } = new();
+
     public long NextSequence() => Interlocked.Increment(ref sequence);
 
     public MemoryStripe StripeOf(RecordKey record) => stripes[IndexOf(record)];

@@ -40,9 +40,9 @@ public sealed class PolicyCapabilitiesTests
             ],
             faults.Take(5).Select(fault => fault.ToString()));
         Assert.Equal(
-            ["workflows[0].on", "workflows[0].do[0].action", "workflows[0].do[1]", "workflows[1].on.trigger", "workflows[1].do[0].users[0].custom"],
+            ["workflows[0].on", "workflows[0].do[0].action", "workflows[0].do[1]", "workflows[0].do[1]", "workflows[1].on.trigger", "workflows[1].do[0].users[0].custom"],
             faults.Skip(5).Select(fault => fault.Path));
-        Assert.Contains("did you mean 'email-replied'?", faults[8].Cure);
+        Assert.Contains("did you mean 'email-replied'?", faults[9].Cure);
     }
 
     [Fact]
@@ -56,6 +56,7 @@ public sealed class PolicyCapabilitiesTests
             Actions = new HashSet<string> { "post" },
             HasOwnerDirectory = true,
             HasCadenceDirectory = true,
+            HasCadenceOperations = true,
         };
 
         Assert.NotNull(PolicyReader.Parse(Json, capabilities: host));

@@ -119,7 +119,7 @@ public sealed class PolicyExamplesTests
     public void Parse_EveryTrigger_IsKnownWithoutAHost(string code)
     {
         var on = code == "call-longer-than" ? """{ "trigger": "call-longer-than", "seconds": 1.5 }""" : $"\"{code}\"";
-        var policy = PolicyReader.Parse($$"""{ "version": 1, "workflows": [ { "id": "w", "on": {{on}}, "do": [ { "action": "go-to-last-step" } ] } ] }""", capabilities: new PolicyCapabilities { HasCadenceDirectory = true });
+        var policy = PolicyReader.Parse($$"""{ "version": 1, "workflows": [ { "id": "w", "on": {{on}}, "do": [ { "action": "go-to-last-step" } ] } ] }""", capabilities: new PolicyCapabilities { HasCadenceOperations = true });
 
         Assert.Equal(code, policy.Workflows[0].On.Code);
     }

@@ -1,5 +1,6 @@
 using AssignmentRules.Policies;
 using AssignmentRules.Ports;
+using AssignmentRules.Testing;
 using AssignmentRules.Tests.Conventions;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -25,11 +26,12 @@ internal sealed class SampleHost : IAsyncDisposable
         directory.Put("globex", new User("gil"));
         var collection = new ServiceCollection();
         collection.AddSingleton<IOwnerDirectory>(Crm).AddSingleton<ICadenceDirectory>(Cadences);
-        foreach (var (port, implementation) in new Testing.MemoryHost().HandOverPorts())
+        foreach (var (port, implementation) in Others.HandOverPorts())
         {
             collection.AddSingleton(port, implementation);
         }
 
+        collection.AddSingleton(Others.CadenceOperations).AddSingleton(Others.Crm).AddSingleton(Others.OwnerWriter).AddSingleton(Others.Notifier);
         collection.AddAssignmentRules().UseUsers(directory).UsePolicies(policies).AddCandidate("territory", _ => Territories);
         services = collection.BuildServiceProvider();
         Engine = services.GetRequiredService<AssignmentEngine>();
@@ -40,6 +42,9 @@ internal sealed class SampleHost : IAsyncDisposable
     public FakeCrm Crm { get; } = new();
 
     public FakeCadences Cadences { get; } = new();
+
+    /// <summary>What workflows ask of the host, beside owners and cadences.</summary>
+    public MemoryHost Others { get; } = new();
 
     public FakeTerritories Territories { get; } = new();
 

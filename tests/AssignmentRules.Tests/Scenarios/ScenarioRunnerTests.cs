@@ -69,17 +69,6 @@ public sealed class ScenarioRunnerTests
         Assert.Equal(path, Assert.Single(Assert.Single(result.Scenarios).Failures).Path);
     }
 
-    [Theory]
-    [InlineData("""{ "event": { "trigger": "task-skipped", "record": "lead:1" }, "expect": { "outcome": "done", "runs": [ { "workflow": "w", "actions": ["done"] } ] } }""", "event")]
-    [InlineData("""{ "save": { "policy": { "version": 9, "version": 9, "unknown": [] } }, "expect": { "outcome": "rejected" } }""", "save")]
-    public async Task RunAsync_VerbThatIsNotThereYet_IsReadAndFails(string step, string verb)
-    {
-        var result = await RunAsync($$"""{ "scenario": "Later", {{Turns}} "steps": [ {{step}} ] }""");
-
-        Assert.Empty(result.Faults);
-        Assert.Equal($"the verb '{verb}' is not supported by this version", Assert.Single(Assert.Single(result.Scenarios).Failures).Got);
-    }
-
     [Fact]
     public async Task RunAsync_InvalidPolicy_FailsItsScenarioOnlyWithEveryFaultAndItsLine()
     {

@@ -1,0 +1,54 @@
+using AssignmentRules.Assignments;
+
+namespace AssignmentRules.Workflows.Actions;
+
+/// <summary>What one action runs for.</summary>
+/// <param name="Event">The event.</param>
+/// <param name="RecordId">The record; null: the event has none.</param>
+/// <param name="Key">The action's key: the same however often it is run.</param>
+/// <param name="Plan">The pools and teams in force.</param>
+/// <param name="Services">What it works with.</param>
+internal sealed record ActionContext(WorkflowEvent Event, string? RecordId, string Key, AssignmentPlan Plan, ActionServices Services)
+{
+    public required ActionNotes Notes { get; init; }
+
+    /// <summary>How often it has failed so that it is tried again.</summary>
+    public int Attempts { get; init; }
+
+    public string TenantId => Event.TenantId;
+
+    public WorkflowPorts Ports => Services.Ports;
+
+    public string SubjectId => RecordId ?? $"event:{Event.EventId}";
+
+    public bool IsAboutAccount => RecordId is not null && string.Equals(new RecordKey(RecordId).Kind, "account", StringComparison.Ordinal);
+
+    /// <summary>Tells that something happened that may be a trigger.</summary>
+    public void Raise(string trigger, string recordId, string? cadenceId, Attributes attributes) => Notes.Raised.Add(new WorkflowEvent(TenantId, trigger)
+    {
+        EventId = $"{Key}~{trigger}:{recordId}",
+        RecordId = recordId,
+        CadenceId = cadenceId,
+        ById = WorkflowEvent.ByWorkflow,
+        Attributes = attributes,
+    });
+}
+
+/// <summary>What an action notes in the journal while it runs.</summary>
+internal sealed class ActionNotes(IReadOnlyDictionary<string, string> intents, Func<IReadOnlyDictionary<string, string>, ValueTask> write)
+{
+    private readonly Dictionary<string, string> intents = new(intents, StringComparer.Ordinal);
+
+    /// <summary>What happened while it ran that may be a trigger.</summary>
+    public List<WorkflowEvent> Raised { get; } = [];
+
+    /// <summary>What a run that was cut off was about to do; null: it had not begun.</summary>
+    public string? Find(string part) => intents.GetValueOrDefault(part);
+
+    /// <summary>Notes what is about to be done, before the host is asked to do it.</summary>
+    public async ValueTask BeginAsync(string part, string intent)
+    {
+        intents[part] = intent;
+        await write(intents).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,102 @@
+using AssignmentRules.Ports;
+
+namespace AssignmentRules.Workflows.Actions;
+
+/// <summary>
+/// Writes the CRM status of the record's account, then that of the record itself. Options are those that the CRM has now; nothing is written before all are
+/// known to exist, and nothing is written that is there already.
+/// </summary>
+internal sealed class ChangeStatusAction(string code, string? account, string? lead) : WorkflowAction(code)
+{
+    private const string AccountField = "account";
+    private const string LeadField = "lead";
+
+    public override async ValueTask<ActionOutcome> RunAsync(ActionContext context)
+    {
+        var crm = WorkflowPorts.Demand(context.Ports.Crm, $"The action '{Code}'");
+        var (answered, connection) = await context.Services.AskAsync(() => crm.GetConnectionAsync(context.TenantId), Code).ConfigureAwait(false);
+        if (!answered || connection is not { IsConnected: true, IsMapped: true })
+        {
+            return !answered
+                ? ActionOutcome.Unanswered("the CRM did not answer", Reason.CrmUnavailable)
+                : ActionOutcome.Failed(connection!.IsConnected ? Reason.FieldMappingIncomplete : Reason.CrmNotConnected);
+        }
+
+        var writes = new List<(string RecordId, string Field, string OptionId, string Label)>();
+        foreach (var (field, status, records) in await TargetsAsync(context).ConfigureAwait(false))
+        {
+            var (listed, options) = await context.Services.AskAsync(() => crm.ListOptionsAsync(context.TenantId, field), Code).ConfigureAwait(false);
+            if (!listed)
+            {
+                return ActionOutcome.Unanswered($"the options of the {field}'s status could not be read", Reason.CrmUnavailable);
+            }
+
+            if (Labels.Find(options!, status) is not { } option)
+            {
+                return ActionOutcome.Failed(Reason.CrmOptionInvalid) with { Detail = $"the CRM has no option '{status}' for the {field}'s status; the workflow needs to be mended" };
+            }
+
+            writes.AddRange(records.Select(recordId => (recordId, field, option.OptionId, option.Label)));
+        }
+
+        return writes.Count == 0 ? ActionOutcome.NotApplicable : await WriteAsync(context, crm, connection.Provider, writes).ConfigureAwait(false);
+    }
+
+    private async ValueTask<ActionOutcome> WriteAsync(ActionContext context, ICrm crm, string provider, IReadOnlyList<(string RecordId, string Field, string OptionId, string Label)> writes)
+    {
+        var written = new List<string>();
+        foreach (var (recordId, field, optionId, label) in writes)
+        {
+            var part = $"{field}:{recordId}";
+            if (context.Notes.Find(part) is not { } from)
+            {
+                var (found, present) = await context.Services.AskAsync(() => crm.FindStatusAsync(context.TenantId, recordId), Code).ConfigureAwait(false);
+                if (!found)
+                {
+                    return Failed(recordId, written);
+                }
+
+                if (string.Equals(present, optionId, StringComparison.Ordinal) || Labels.Same(present, label))
+                {
+                    continue;
+                }
+
+                from = present ?? string.Empty;
+                await context.Notes.BeginAsync(part, from).ConfigureAwait(false);
+            }
+
+            if (!await context.Services.TryAsync(() => crm.SetStatusAsync(context.TenantId, recordId, optionId, $"{context.Key}/{part}"), Code).ConfigureAwait(false))
+            {
+                return Failed(recordId, written);
+            }
+
+            written.Add(recordId);
+            var trigger = field == AccountField ? TriggerRules.AccountStatus : provider.Equals("hubspot", StringComparison.OrdinalIgnoreCase) ? TriggerRules.ContactStatus : TriggerRules.LeadStatus;
+            context.Raise(trigger, recordId, context.Event.CadenceId, from.Length == 0 ? Attributes.Of(("to", label)) : Attributes.Of(("from", from), ("to", label)));
+        }
+
+        return written.Count > 0 ? ActionOutcome.Done : ActionOutcome.NoOp;
+    }
+
+    private static ActionOutcome Failed(string recordId, List<string> written)
+    {
+        var stays = written.Count == 0 ? string.Empty : $"; that of {string.Join(", ", written)} was, and stays";
+        return ActionOutcome.Unanswered($"the status of {recordId} was not written{stays}", Reason.CrmUnavailable);
+    }
+
+    private async ValueTask<IReadOnlyList<(string Field, string Status, IReadOnlyList<string> Records)>> TargetsAsync(ActionContext context)
+    {
+        var targets = new List<(string, string, IReadOnlyList<string>)>();
+        if (account is not null && await Accounts.OfAsync(context).ConfigureAwait(false) is { } accountId)
+        {
+            targets.Add((AccountField, account, [accountId]));
+        }
+
+        if (lead is not null)
+        {
+            targets.Add((LeadField, lead, context.IsAboutAccount ? await Prospects.OfAsync(context, Code).ConfigureAwait(false) : [context.SubjectId]));
+        }
+
+        return targets;
+    }
+}

@@ -1,0 +1,30 @@
+using System.Text.Json;
+using AssignmentRules.Ports;
+
+namespace AssignmentRules.Workflows.Actions;
+
+/// <summary>An action of the host's.</summary>
+internal sealed class CustomAction(string name, IReadOnlyDictionary<string, JsonElement> parameters) : WorkflowAction(name)
+{
+    private const string Part = "custom";
+
+    public override bool NeedsRecord => false;
+
+    public override async ValueTask<ActionOutcome> RunAsync(ActionContext context)
+    {
+        if (!context.Ports.CustomActions.TryGetValue(Code, out var action))
+        {
+            return ActionOutcome.Failed() with { Detail = $"the action '{Code}' is not registered" };
+        }
+
+        await context.Notes.BeginAsync(Part, Code).ConfigureAwait(false);
+        var request = new CustomActionRequest(context.TenantId, context.Key, context.RecordId, parameters) { CadenceId = context.Event.CadenceId, Attributes = context.Event.Attributes };
+        var (succeeded, did) = await context.Services.AskAsync(() => action.RunAsync(request), Code).ConfigureAwait(false);
+        return (succeeded, did) switch
+        {
+            (false, _) => ActionOutcome.Unanswered($"the action '{Code}' failed"),
+            (_, true) => ActionOutcome.Done,
+            _ => ActionOutcome.NoOp,
+        };
+    }
+}

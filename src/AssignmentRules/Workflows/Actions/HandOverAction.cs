@@ -1,0 +1,40 @@
+using AssignmentRules.Candidates;
+
+namespace AssignmentRules.Workflows.Actions;
+
+/// <summary>Gives a role of the record's account to somebody, by the hand-over policy.</summary>
+internal sealed class HandOverAction(string code, string role, CompiledChain chain) : WorkflowAction(code)
+{
+    public override async ValueTask<ActionOutcome> RunAsync(ActionContext context)
+    {
+        if (context.Ports.HandOver is not { } handOver)
+        {
+            return ActionOutcome.Failed() with { Detail = "hand-overs are not available in this host" };
+        }
+
+        if (await Accounts.OfAsync(context).ConfigureAwait(false) is not { } accountId)
+        {
+            return ActionOutcome.NotApplicable;
+        }
+
+        if (context.Notes.Find(role) is not { } userId)
+        {
+            var decision = await ChainPicker.PickAsync(context, chain).ConfigureAwait(false);
+            if (decision is not { Outcome: Outcome.Assigned, AssigneeId: { } picked })
+            {
+                return ChainPicker.Nobody(decision);
+            }
+
+            userId = picked;
+            await context.Notes.BeginAsync(role, userId).ConfigureAwait(false);
+        }
+
+        var reasons = await handOver(context.TenantId, accountId, role, userId, context.Key).ConfigureAwait(false);
+        return reasons switch
+        {
+            [] => ActionOutcome.Done,
+            [Reason.SameHolder] => ActionOutcome.NoOp,
+            _ => ActionOutcome.Failed(reasons),
+        };
+    }
+}

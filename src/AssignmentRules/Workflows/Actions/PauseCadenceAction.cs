@@ -1,0 +1,50 @@
+using System.Globalization;
+using AssignmentRules.Ports;
+
+namespace AssignmentRules.Workflows.Actions;
+
+/// <summary>Pauses the active cadence for this record; a pause that is there already is replaced. A day has 24 hours.</summary>
+internal sealed class PauseCadenceAction(string code, TimeSpan length) : WorkflowAction(code)
+{
+    private const string Part = "pause";
+
+    public override bool IsPerProspect => true;
+
+    public override async ValueTask<ActionOutcome> RunAsync(ActionContext context)
+    {
+        var part = $"{Part}:{context.SubjectId}";
+        if (context.Notes.Find(part) is not { } intent)
+        {
+            if (await Places.FindActiveAsync(context, Code).ConfigureAwait(false) is not { } places)
+            {
+                return Places.Unanswered;
+            }
+
+            if (places.Count == 0)
+            {
+                return new ActionOutcome(ActionStatus.NoOp, Reason.NotActive);
+            }
+
+            // The instant is settled once: a run that was cut off and goes on later pauses no longer for it.
+            var end = context.Ports.Clock.GetUtcNow() + length;
+            intent = string.Join('\n', places.Select(place => place.CadenceId).Prepend(end.UtcTicks.ToString(CultureInfo.InvariantCulture)));
+            await context.Notes.BeginAsync(part, intent).ConfigureAwait(false);
+        }
+
+        var written = intent.Split('\n');
+        var until = new DateTimeOffset(long.Parse(written[0], CultureInfo.InvariantCulture), TimeSpan.Zero);
+        foreach (var cadenceId in written.Skip(1))
+        {
+            var change = new CadenceChange.Pause(context.TenantId, context.SubjectId, $"{context.Key}@{cadenceId}", cadenceId, until);
+            await context.Services.Pauses.AddAsync(change).ConfigureAwait(false);
+            if (!await Places.ChangeAsync(context, Code, change).ConfigureAwait(false))
+            {
+                return Places.Unanswered;
+            }
+
+            context.Raise(TriggerRules.CadencePaused, context.SubjectId, cadenceId, Attributes.None);
+        }
+
+        return ActionOutcome.Done;
+    }
+}

@@ -1,0 +1,59 @@
+namespace AssignmentRules.Workflows;
+
+/// <summary>What the journal keeps of an event.</summary>
+/// <param name="Event">The event, with its id.</param>
+internal sealed record EventEntry(WorkflowEvent Event)
+{
+    /// <summary>0 for a reported event.</summary>
+    public int Depth { get; init; }
+
+    /// <summary>The runs that the event fires; null: nobody has matched it yet.</summary>
+    public IReadOnlyList<PlannedRun>? Planned { get; init; }
+
+    /// <summary>The version of the policy that it was matched by.</summary>
+    public string? PolicyVersion { get; init; }
+
+    /// <summary>Whether workflows that it would have fired were left out.</summary>
+    public bool IsCutOff { get; init; }
+
+    /// <summary>Why the event was refused.</summary>
+    public IReadOnlyList<Reason> Reasons { get; init; } = [];
+
+    /// <summary>What came of it; null: it is not over.</summary>
+    public WorkflowReport? Report { get; init; }
+}
+
+/// <summary>A run that is to be: with the actions as they were when the event came, whatever becomes of the policy.</summary>
+/// <param name="WorkflowId">The workflow.</param>
+/// <param name="Actions">Its actions, as in the policy file.</param>
+/// <param name="OnError">What happens after an action failed.</param>
+internal sealed record PlannedRun(string WorkflowId, string Actions, OnError OnError);
+
+/// <summary>What the journal keeps of a run.</summary>
+internal sealed record RunEntry
+{
+    /// <summary>What came of the actions that are over.</summary>
+    public IReadOnlyList<ActionResult> Results { get; init; } = [];
+
+    /// <summary>What the action after these is about to do, by the parts of it that can be done apart: written before the host is asked to do it.</summary>
+    public IReadOnlyDictionary<string, string> Intents { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>The events that actions raised.</summary>
+    public IReadOnlyList<WorkflowEvent> Raised { get; init; } = [];
+
+    /// <summary>How often the action after these has failed.</summary>
+    public int Attempts { get; init; }
+
+    /// <summary>When it is tried again; null: at once.</summary>
+    public DateTimeOffset? RetryAt { get; init; }
+
+    /// <summary>Whether all is done.</summary>
+    public bool IsOver { get; init; }
+}
+
+/// <summary>A pause that the engine is to end.</summary>
+/// <param name="RecordId">The record.</param>
+/// <param name="CadenceId">The cadence.</param>
+/// <param name="Until">When it ends.</param>
+/// <param name="Key">The key of the action that paused.</param>
+internal sealed record PauseEntry(string RecordId, string CadenceId, DateTimeOffset Until, string Key);

@@ -1,0 +1,103 @@
+using AssignmentRules.Assignments;
+using AssignmentRules.Candidates;
+using AssignmentRules.Conditions;
+using AssignmentRules.Ports;
+using AssignmentRules.Storage;
+
+namespace AssignmentRules.Workflows;
+
+/// <summary>Says which workflows an event fires.</summary>
+internal sealed class EventPlanner(WorkflowPorts ports, WorkflowSettings settings, FactGatherer facts, IAssignmentStore store)
+{
+    /// <summary>Matches the event.</summary>
+    /// <param name="entry">The event.</param>
+    /// <param name="plan">The policy in force.</param>
+    /// <param name="ran">The workflows that ran for it, or for what led to it, already: none runs twice.</param>
+    /// <param name="write">How actions are kept in the journal.</param>
+    public async ValueTask<EventEntry> PlanAsync(EventEntry entry, WorkflowPlan plan, IReadOnlySet<string> ran, Func<IReadOnlyList<ActionDefinition>, string> write)
+    {
+        var happened = entry.Event;
+        if (!TriggerCodes.All.Contains(happened.Trigger, StringComparer.Ordinal) && !ports.CustomTriggers.Contains(happened.Trigger))
+        {
+            return entry with { Planned = [], Reasons = [Reason.TriggerRequired] };
+        }
+
+        var users = await facts.GetUsersAsync(happened.TenantId, CancellationToken.None).ConfigureAwait(false);
+        if (!TriggerRules.Fires(happened, users, plan.Cascades > 0) || !await ExistsForCrmAsync(happened).ConfigureAwait(false) || !await IsFirstAsync(happened).ConfigureAwait(false))
+        {
+            return entry with { Planned = [] };
+        }
+
+        var matched = new List<CompiledWorkflow>();
+        var known = await GatherAsync(happened, plan.Assignment).ConfigureAwait(false);
+        plan.Matcher.Match(await FactsOfAsync(happened, known.Fields).ConfigureAwait(false), matched);
+        var runs = entry.Depth > plan.Cascades ? [] : matched.FindAll(workflow => !ran.Contains(workflow.Definition.WorkflowId));
+        return entry with
+        {
+            Planned = [.. runs.Select(workflow => new PlannedRun(workflow.Definition.WorkflowId, write(workflow.Definition.Do), workflow.Definition.OnError))],
+            IsCutOff = runs.Count < matched.Count,
+            Reasons = matched.Count > 0 && known.Record is null ? [Reason.SubjectNotFound] : [],
+        };
+    }
+
+    private async ValueTask<bool> ExistsForCrmAsync(WorkflowEvent happened)
+    {
+        if (ports.Crm is not { } crm || !TriggerRules.NeedsCrm(happened.Trigger))
+        {
+            return true;
+        }
+
+        var connection = await crm.GetConnectionAsync(happened.TenantId).ConfigureAwait(false);
+        return connection.IsConnected && settings.IsAvailable(happened.Trigger, connection.Provider);
+    }
+
+    /// <summary>Whether it is the first of those that fire once. The mark bears the event's id: a run that was cut off finds its own.</summary>
+    private async ValueTask<bool> IsFirstAsync(WorkflowEvent happened)
+    {
+        var membershipId = happened.CadenceId is null ? null : (await PlacesOfAsync(happened).ConfigureAwait(false)).FirstOrDefault(place => string.Equals(place.CadenceId, happened.CadenceId, StringComparison.Ordinal))?.MembershipId;
+        if (TriggerRules.MarkOf(happened, membershipId) is not { } mark)
+        {
+            return true;
+        }
+
+        var first = await WorkflowPorts.Demand(ports.Journal, "A workflow").AddAsync(happened.TenantId, new JournalEntry(mark, happened.EventId!)).ConfigureAwait(false);
+        return first is null || string.Equals(first.Content, happened.EventId, StringComparison.Ordinal);
+    }
+
+    private async ValueTask<RequestFacts> GatherAsync(WorkflowEvent happened, AssignmentPlan plan)
+    {
+        var request = new AssignmentRequest(happened.TenantId, happened.RecordId ?? $"event:{happened.EventId}", Sources.Workflow)
+        {
+            CadenceId = ports.Cadences is null ? null : happened.CadenceId,
+            InitiatorId = happened.ById ?? happened.UserId,
+            Attributes = happened.Attributes,
+            OccurredAt = happened.OccurredAt,
+        };
+        if (happened.RecordId is null)
+        {
+            return await facts.ImagineAsync(request, CancellationToken.None).ConfigureAwait(false);
+        }
+
+        var known = await facts.GatherAsync(request, AssignmentOperation.Assign, CancellationToken.None).ConfigureAwait(false);
+        var held = await store.FindAsync(happened.TenantId, request.Key, CancellationToken.None).ConfigureAwait(false);
+        known.Fields.HasAssignee = held.Assignment?.AssigneeId is not null;
+        known.Fields.TeamId = held.Assignment?.TeamId ?? known.Record?.TeamId ?? plan.Teams.Place(known.Fields)?.TeamId;
+        return known;
+    }
+
+    private async ValueTask<EventFacts> FactsOfAsync(WorkflowEvent happened, IFields fields)
+    {
+        var seconds = happened.Attributes.Find("seconds");
+        return new EventFacts(happened.Trigger, fields)
+        {
+            CadenceId = happened.CadenceId,
+            Seconds = seconds.Kind == AttributeKind.Number ? seconds.Number : null,
+            Link = happened.Attributes.Find("link").Text,
+            IsEnrolled = happened.Trigger == "custom-link-clicked" && (await PlacesOfAsync(happened).ConfigureAwait(false)).Any(place => place.IsIn),
+        };
+    }
+
+    private async ValueTask<IReadOnlyList<CadencePlace>> PlacesOfAsync(WorkflowEvent happened) => ports.CadenceOperations is { } operations && happened.RecordId is { } recordId
+        ? await operations.ListPlacesAsync(happened.TenantId, recordId).ConfigureAwait(false)
+        : happened.CadenceId is { } cadenceId ? [new CadencePlace(happened.RecordId ?? string.Empty, cadenceId, CadenceState.Active)] : [];
+}

@@ -1,0 +1,102 @@
+using AssignmentRules.Conditions;
+
+namespace AssignmentRules.Workflows;
+
+/// <summary>
+/// The built-in matcher: workflows filed by trigger, by its parameter (the threshold in order, the link by hash), by cadence, and by an equality of
+/// their condition. An event costs by what could match it, not by how many workflows there are; matching itself allocates nothing.
+/// </summary>
+internal sealed class IndexMatcher : IWorkflowMatcher
+{
+    private const string AnyLink = "any-custom-link-clicked";
+    private const string OwnLink = "custom-link-clicked";
+    private const string LongCall = "call-longer-than";
+
+    private static readonly Comparison<CompiledWorkflow> ByRank = static (left, right) => left.Rank.CompareTo(right.Rank);
+
+    private readonly Dictionary<Place, ConditionIndex<CompiledWorkflow>> places;
+    private readonly Dictionary<string, decimal[]> thresholds;
+
+    /// <param name="workflows">The enabled workflows.</param>
+    public IndexMatcher(IEnumerable<CompiledWorkflow> workflows)
+    {
+        var ordered = workflows.OrderBy(workflow => workflow.Rank).ToArray();
+        places = ordered
+            .GroupBy(workflow => Place.Of(workflow.Definition))
+            .ToDictionary(group => group.Key, group => new ConditionIndex<CompiledWorkflow>([.. group.Select(workflow => (workflow.Definition.When, workflow))]));
+        thresholds = places.Keys
+            .Where(place => place.Seconds is not null)
+            .GroupBy(place => place.CadenceId ?? string.Empty, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.Select(place => place.Seconds!.Value).Order().ToArray(), StringComparer.Ordinal);
+    }
+
+    public void Match(in EventFacts facts, List<CompiledWorkflow> matched)
+    {
+        var before = matched.Count;
+        if (facts.CadenceId is { Length: > 0 } cadenceId)
+        {
+            MatchIn(cadenceId, facts, matched);
+        }
+
+        MatchIn(null, facts, matched);
+
+        // Several places may each give some: together they are in no order yet.
+        if (matched.Count - before > 1)
+        {
+            Sort(matched, before);
+        }
+    }
+
+    private static void Sort(List<CompiledWorkflow> matched, int from) => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(matched)[from..].Sort(ByRank);
+
+    private void MatchIn(string? cadenceId, in EventFacts facts, List<CompiledWorkflow> matched)
+    {
+        switch (facts.Trigger)
+        {
+            case LongCall:
+                foreach (var seconds in thresholds.GetValueOrDefault(cadenceId ?? string.Empty, []))
+                {
+                    if (facts.Seconds is not { } length || length <= seconds)
+                    {
+                        break;
+                    }
+
+                    Collect(new Place(LongCall, cadenceId, seconds, null), facts.Fields, matched);
+                }
+
+                break;
+            case OwnLink:
+                // One click is one event: it fires what asks for any link, and, of a record that is in a cadence, what asks for this one.
+                Collect(new Place(AnyLink, cadenceId, null, null), facts.Fields, matched);
+                if (facts.IsEnrolled)
+                {
+                    Collect(new Place(OwnLink, cadenceId, null, null), facts.Fields, matched);
+                    if (facts.Link is { } link)
+                    {
+                        Collect(new Place(OwnLink, cadenceId, null, link), facts.Fields, matched);
+                    }
+                }
+
+                break;
+            default:
+                Collect(new Place(facts.Trigger, cadenceId, null, null), facts.Fields, matched);
+                break;
+        }
+    }
+
+    private void Collect(in Place place, IFields fields, List<CompiledWorkflow> matched)
+    {
+        if (places.TryGetValue(place, out var index))
+        {
+            foreach (var workflow in index.Matches(fields))
+            {
+                matched.Add(workflow);
+            }
+        }
+    }
+
+    private readonly record struct Place(string Trigger, string? CadenceId, decimal? Seconds, string? Link)
+    {
+        public static Place Of(WorkflowDefinition workflow) => new(workflow.On.Code, workflow.CadenceId, workflow.On.Seconds, workflow.On.Link);
+    }
+}

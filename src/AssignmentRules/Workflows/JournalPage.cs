@@ -1,0 +1,63 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using AssignmentRules.Storage;
+
+namespace AssignmentRules.Workflows;
+
+/// <summary>One entry of the journal, read, by whoever works on it. It changes only as long as nobody else changes it.</summary>
+internal sealed class JournalPage<T>
+    where T : class
+{
+    private readonly IWorkflowJournal journal;
+    private readonly string tenantId;
+    private readonly JsonTypeInfo<T> form;
+    private JournalEntry entry;
+
+    private JournalPage(IWorkflowJournal journal, string tenantId, JsonTypeInfo<T> form, JournalEntry entry, T content)
+    {
+        this.journal = journal;
+        this.tenantId = tenantId;
+        this.form = form;
+        this.entry = entry;
+        Content = content;
+    }
+
+    public string Key => entry.Key;
+
+    public T Content { get; private set; }
+
+    public DateTimeOffset? DueAt => entry.DueAt;
+
+    /// <summary>Opens the page with this key; where there is none it begins one.</summary>
+    /// <returns>The page, and whether it was begun now.</returns>
+    public static async ValueTask<(JournalPage<T> Page, bool IsNew)> OpenAsync(IWorkflowJournal journal, string tenantId, string key, JsonTypeInfo<T> form, T start, DateTimeOffset? dueAt)
+    {
+        var begun = new JournalEntry(key, JsonSerializer.Serialize(start, form)) { DueAt = dueAt };
+        return await journal.AddAsync(tenantId, begun).ConfigureAwait(false) is { } first
+            ? (Of(journal, tenantId, form, first), false)
+            : (new JournalPage<T>(journal, tenantId, form, begun, start), true);
+    }
+
+    public static async ValueTask<JournalPage<T>?> FindAsync(IWorkflowJournal journal, string tenantId, string key, JsonTypeInfo<T> form) =>
+        await journal.FindAsync(tenantId, key).ConfigureAwait(false) is { } entry ? Of(journal, tenantId, form, entry) : null;
+
+    public static JournalPage<T> Of(IWorkflowJournal journal, string tenantId, JsonTypeInfo<T> form, JournalEntry entry) =>
+        new(journal, tenantId, form, entry, JsonSerializer.Deserialize(entry.Content, form)!);
+
+    /// <summary>Writes the page.</summary>
+    /// <exception cref="JournalTakenException">Somebody else works on it.</exception>
+    public async ValueTask WriteAsync(T content, DateTimeOffset? dueAt)
+    {
+        var next = entry with { Content = ReferenceEquals(content, Content) ? entry.Content : JsonSerializer.Serialize(content, form), DueAt = dueAt };
+        if (!await journal.ReplaceAsync(tenantId, next).ConfigureAwait(false))
+        {
+            throw new JournalTakenException(entry.Key);
+        }
+
+        entry = next with { Version = next.Version + 1 };
+        Content = content;
+    }
+}
+
+/// <summary>Another node took over what this one was working on.</summary>
+internal sealed class JournalTakenException(string key) : Exception($"Another node works on the journal's entry '{key}'.");

@@ -1,0 +1,40 @@
+using System.Text.Json;
+using AssignmentRules.Diagnostics;
+using AssignmentRules.Ports;
+using AssignmentRules.Storage;
+
+namespace AssignmentRules.Workflows;
+
+/// <summary>Remembers pauses, and ends them at their instant.</summary>
+internal sealed class PauseKeeper(WorkflowPorts ports, WorkflowSettings settings)
+{
+    public const string Prefix = "pause:";
+
+    private IWorkflowJournal Journal => WorkflowPorts.Demand(ports.Journal, "The action 'pause-cadence'");
+
+    /// <summary>Notes a pause before it begins, so that none is without an end.</summary>
+    public async ValueTask AddAsync(CadenceChange.Pause pause)
+    {
+        var content = JsonSerializer.Serialize(new PauseEntry(pause.RecordId, pause.CadenceId, pause.Until, pause.Key), WorkflowJsonContext.Default.PauseEntry);
+        await Journal.AddAsync(pause.TenantId, new JournalEntry(Prefix + pause.Key, content) { DueAt = pause.Until }).ConfigureAwait(false);
+    }
+
+    /// <summary>Ends a pause that is due, if it is still the one that was noted: another action may have replaced it, or the record may have left.</summary>
+    public async ValueTask EndAsync(string tenantId, JournalEntry entry)
+    {
+        var pause = JsonSerializer.Deserialize(entry.Content, WorkflowJsonContext.Default.PauseEntry)!;
+        DateTimeOffset? again = null;
+        try
+        {
+            await WorkflowPorts.Demand(ports.CadenceOperations, "A pause")
+                .ApplyAsync(new CadenceChange.Resume(tenantId, pause.RecordId, $"{pause.Key}#resume", pause.CadenceId, pause.Until)).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            ports.Logger.ActionFailed(exception, $"the end of the pause of {pause.RecordId} in {pause.CadenceId}");
+            again = ports.Clock.GetUtcNow() + settings.RetryDelay;
+        }
+
+        await Journal.ReplaceAsync(tenantId, entry with { DueAt = again }).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,104 @@
+using AssignmentRules.Diagnostics;
+using AssignmentRules.Workflows.Actions;
+
+namespace AssignmentRules.Workflows;
+
+/// <summary>Carries one run through its actions, one after another, and writes each down before and after.</summary>
+internal sealed class RunDriver(ActionServices services, WorkflowSettings settings)
+{
+    /// <summary>Goes on where the run stopped.</summary>
+    /// <param name="page">The run's page in the journal.</param>
+    /// <param name="planned">What it is to do.</param>
+    /// <param name="happened">The event.</param>
+    /// <param name="actions">Its actions.</param>
+    /// <param name="plan">The policy in force.</param>
+    /// <param name="cancellationToken">Stops it between two actions, never inside one.</param>
+    public async ValueTask<RunEntry> RunAsync(JournalPage<RunEntry> page, PlannedRun planned, WorkflowEvent happened, IReadOnlyList<WorkflowAction> actions, WorkflowPlan plan, CancellationToken cancellationToken)
+    {
+        while (page.Content is { IsOver: false } entry && !(entry.RetryAt > services.Ports.Clock.GetUtcNow()))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var place = entry.Results.Count;
+            if (place >= actions.Count)
+            {
+                await page.WriteAsync(entry with { IsOver = true }, null).ConfigureAwait(false);
+                break;
+            }
+
+            var action = actions[place];
+            if (planned.OnError == OnError.Stop && entry.Results.Any(result => result.Status == ActionStatus.Failed))
+            {
+                await page.WriteAsync(entry with { Results = [.. entry.Results, .. actions.Skip(place).Select(skipped => new ActionResult(skipped.Code, ActionStatus.Skipped))], IsOver = true }, null).ConfigureAwait(false);
+                break;
+            }
+
+            var notes = new ActionNotes(entry.Intents, intents => page.WriteAsync(page.Content with { Intents = intents }, null));
+            var context = new ActionContext(happened, happened.RecordId, $"{happened.EventId}/{planned.WorkflowId}/{place}", plan.Assignment, services) { Notes = notes, Attempts = entry.Attempts };
+            var outcome = await RunOneAsync(action, context).ConfigureAwait(false);
+            await WriteAsync(page, action, outcome, plan.Cascades > 0 ? notes.Raised : null, place + 1 == actions.Count, planned.WorkflowId, happened.TenantId).ConfigureAwait(false);
+        }
+
+        return page.Content;
+    }
+
+    private static async ValueTask<ActionOutcome> RunOneAsync(WorkflowAction action, ActionContext context)
+    {
+        if (!action.NeedsRecord)
+        {
+            return await action.RunAsync(context).ConfigureAwait(false);
+        }
+
+        if (context.RecordId is null)
+        {
+            return ActionOutcome.NotApplicable;
+        }
+
+        if (context.Ports.Records is { } records && await records.FindAsync(context.TenantId, context.RecordId).ConfigureAwait(false) is null)
+        {
+            return ActionOutcome.Failed(Reason.SubjectNotFound);
+        }
+
+        if (!action.IsPerProspect || !context.IsAboutAccount)
+        {
+            return await action.RunAsync(context).ConfigureAwait(false);
+        }
+
+        var outcomes = new List<ActionOutcome>();
+        foreach (var prospectId in await Prospects.OfAsync(context, action.Code).ConfigureAwait(false))
+        {
+            outcomes.Add(await action.RunAsync(context with { RecordId = prospectId, Key = $"{context.Key}/{prospectId}" }).ConfigureAwait(false));
+        }
+
+        return outcomes.MaxBy(outcome => outcome.Status) is { } worst
+            ? worst with { Reasons = [.. outcomes.SelectMany(outcome => outcome.Reasons).Distinct()], IsTransient = outcomes.Exists(outcome => outcome.IsTransient) }
+            : ActionOutcome.NotApplicable;
+    }
+
+    private async ValueTask WriteAsync(JournalPage<RunEntry> page, WorkflowAction action, ActionOutcome outcome, List<WorkflowEvent>? raised, bool isLast, string workflowId, string tenantId)
+    {
+        var entry = page.Content;
+        if (outcome is { Status: ActionStatus.Failed, IsTransient: true } && entry.Attempts < settings.Retries)
+        {
+            var attempts = entry.Attempts + 1;
+            await page.WriteAsync(entry with { Attempts = attempts, RetryAt = services.Ports.Clock.GetUtcNow() + settings.DelayAfter(attempts) }, null).ConfigureAwait(false);
+            return;
+        }
+
+        if (outcome.Status == ActionStatus.Failed)
+        {
+            services.Ports.Logger.WorkflowFailed(tenantId, workflowId, action.Code, string.Join(", ", outcome.Reasons.Select(reason => reason.Code())), outcome.Detail);
+        }
+
+        await page.WriteAsync(
+            entry with
+            {
+                Results = [.. entry.Results, new ActionResult(action.Code, outcome.Status) { Reasons = outcome.Reasons, Detail = outcome.Detail }],
+                Intents = new Dictionary<string, string>(StringComparer.Ordinal),
+                Raised = raised is null ? entry.Raised : [.. entry.Raised, .. raised],
+                Attempts = 0,
+                RetryAt = null,
+                IsOver = isLast,
+            },
+            null).ConfigureAwait(false);
+    }
+}

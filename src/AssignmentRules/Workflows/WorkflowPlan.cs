@@ -1,0 +1,39 @@
+using AssignmentRules.Assignments;
+
+namespace AssignmentRules.Workflows;
+
+/// <summary>What a policy says about workflows, compiled once per version and shared by all events: immutable.</summary>
+internal sealed class WorkflowPlan
+{
+    private readonly Dictionary<string, CompiledWorkflow> byId;
+
+    /// <param name="assignment">The pools, teams and rules of the same policy.</param>
+    /// <param name="workflows">The workflows, in the order of the file.</param>
+    /// <param name="cascades">How many levels of triggers actions may raise.</param>
+    /// <param name="createMatcher">Makes the matcher of the enabled ones.</param>
+    public WorkflowPlan(AssignmentPlan assignment, IReadOnlyList<WorkflowDefinition> workflows, int cascades, Func<IEnumerable<CompiledWorkflow>, IWorkflowMatcher> createMatcher)
+    {
+        Assignment = assignment;
+        Cascades = cascades;
+        var compiled = workflows
+            .Index()
+            .OrderBy(entry => entry.Item.CadenceId is null)
+            .ThenBy(entry => entry.Item.Priority)
+            .ThenBy(entry => entry.Index)
+            .Select((entry, rank) => new CompiledWorkflow(entry.Item, rank, assignment))
+            .ToArray();
+        byId = compiled.ToDictionary(workflow => workflow.Definition.WorkflowId, StringComparer.Ordinal);
+        Matcher = createMatcher(compiled.Where(workflow => workflow.Definition.Enabled));
+    }
+
+    public AssignmentPlan Assignment { get; }
+
+    public int Cascades { get; }
+
+    public IWorkflowMatcher Matcher { get; }
+
+    public CompiledWorkflow? Find(string workflowId) => byId.GetValueOrDefault(workflowId);
+}
+
+/// <summary>Finds the plan of the policy that is in force for a tenant.</summary>
+internal delegate ValueTask<WorkflowPlan> WorkflowPlanFinder(string tenantId, CancellationToken cancellationToken);
