@@ -14,6 +14,6 @@ internal static class ActionList
         var utf8 = Encoding.UTF8.GetBytes(text);
         var positions = new TextPositions(utf8);
         var faults = new PolicyFaults(positions);
-        return PolicyDocument.Read(utf8, positions, faults) is { } document ? ActionShape.Actions.Read(document, faults) : [];
+        return PolicyDocument.Read(utf8, positions, faults, DocumentKind.Policy) is { } document ? ActionShape.Actions.Read(document, faults) : [];
     }
 }
