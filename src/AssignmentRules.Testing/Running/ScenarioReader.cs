@@ -30,6 +30,7 @@ internal sealed partial class ScenarioReader
             Form.Member<ScenarioDefinition, DateTimeOffset>("clock", TimeLeaf.Instant, (scenario, value) => scenario with { Clock = value }),
             Form.Member<ScenarioDefinition, WrittenPolicy>("policy", new("a policy in { }, or the path of a file beside this one", ReadPolicy), (scenario, value) => scenario with { Policy = value.Text, PolicyLine = value.Line }),
             Form.Member<ScenarioDefinition, Func<WorldChanges, WorldChanges>>("world", new("a world in { }", WorldChanges.WorldForm.Read), (scenario, value) => scenario with { World = scenario.World.With(value(new WorldChanges())) }),
+            Form.Member<ScenarioDefinition, string>("$schema", Leaf.Text, (scenario, _) => scenario),
         ];
     }
 

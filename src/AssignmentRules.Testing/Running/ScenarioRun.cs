@@ -61,7 +61,13 @@ internal sealed class ScenarioRun(ScenarioDefinition scenario, Func<IAssignmentS
             return;
         }
 
-        failures.Add(new ScenarioFailure(step, line, exception is NotSupportedException or ArgumentException or InvalidOperationException ? exception.Message : exception.ToString()));
+        failures.Add(new ScenarioFailure(step, line, exception switch
+        {
+            // The name of a parameter says nothing to whoever wrote the file.
+            ArgumentException { ParamName: { } name } misuse => misuse.Message.Replace($" (Parameter '{name}')", string.Empty, StringComparison.Ordinal),
+            NotSupportedException or ArgumentException or InvalidOperationException => exception.Message,
+            _ => exception.ToString(),
+        }));
     }
 
     /// <summary>A policy that stands in the file has its lines; one that a step put together, or that is in a file of its own, has those of neither.</summary>

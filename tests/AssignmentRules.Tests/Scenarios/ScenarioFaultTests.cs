@@ -16,7 +16,7 @@ public sealed class ScenarioFaultTests
     [InlineData("""{ "scenario": "s" }""", "1:1: the member 'steps' is missing; add it with a list of steps in [ ].")]
     [InlineData("""{ "scenario": "s", "steps": [], "steps": [] }""", "1:33: steps: the member 'steps' occurs twice in one object; keep one of the two.")]
     [InlineData("""{ "scenarios": [], "world": { } }""", "1:16: scenarios: 'scenarios' is an empty list; write a scenario.")]
-    [InlineData("""{ "scenarios": [ { "scenario": "s", "steps": [] } ], "steps": [] }""", "1:54: steps: unknown member 'steps'; known: tenant, clock, policy, world, scenarios.")]
+    [InlineData("""{ "scenarios": [ { "scenario": "s", "steps": [] } ], "steps": [] }""", "1:54: steps: unknown member 'steps'; known: tenant, clock, policy, world, $schema, scenarios.")]
     [InlineData("""{ "scenario": "s", "steps": [], "clock": "noon" }""", "1:42: clock: 'clock' is the text 'noon'; write a time such as \"2026-01-15T09:00:00Z\".")]
     [InlineData("""{ "scenario": "s", "steps": [], "policy": "none.json" }""", "1:43: policy: the policy 'none.json' cannot be read; write the path of a file beside this one, or the policy itself in { }.")]
     [InlineData("""{ "scenario": "s", "steps": [ { } ] }""", "1:31: steps[0]: this step has no verb; write one of assign, resolve, reassign, transfer, event, changeOwner, changeRole, removeUser, save, set, delete, advance, preview, explain, parallel, restart, pending, check.")]
