@@ -68,6 +68,7 @@ public sealed record PolicyReview
         ConditionReview.Review(policy, warnings);
         PoolReview.Review(policy, warnings);
         ChainReview.Review(policy, warnings);
+        WorkflowReview.Review(policy, warnings);
         if (users is not null)
         {
             PolicyWarnings.Report(policy, users, warnings);

@@ -1,0 +1,74 @@
+using AssignmentRules.Ports;
+
+namespace AssignmentRules.Tests.Workflows;
+
+/// <summary>A process that is killed anywhere between two steps of a run loses no action, and none is done twice.</summary>
+public sealed class KilledRunTests
+{
+    private const string Workflows = """
+        { "id": "w", "on": "task-skipped", "do": [
+          { "action": "pause-cadence", "days": 1 },
+          { "action": "go-to-last-step" },
+          { "action": "change-owner", "to": [ { "pool": "sales" } ] },
+          { "action": "change-status", "account": "Pas intéressé", "lead": "CC" },
+          { "action": "notify", "users": [ { "owner": "record" } ], "message": "Yours now" },
+          { "action": "log" },
+          { "action": "reassign", "to": [ { "user": "cho" } ] },
+          { "action": "move-to-cadence", "cadence": "CT-2" } ] },
+        { "id": "raised", "on": "owner-changed", "do": [ { "action": "notify", "users": [ { "user": "ada" } ], "message": "Owner changed" } ] }
+        """;
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task ResumeAsync_AfterADeathAtAnyWrite_EndsAsIfNothingHadHappened(bool writesFirst)
+    {
+        var expected = await RunAsync(int.MaxValue, writesFirst);
+        var deaths = 0;
+        for (var diesAt = 1; ; diesAt++)
+        {
+            var (died, state) = await RunAsync(diesAt, writesFirst);
+            if (!died)
+            {
+                break;
+            }
+
+            deaths++;
+            Assert.Equal(expected.State, state);
+        }
+
+        Assert.True(deaths > 20, $"Only {deaths} deaths were tried.");
+    }
+
+    private static async Task<(bool Died, string State)> RunAsync(int diesAt, bool writesFirst)
+    {
+        var world = new WorkflowWorld(Workflows, """ "cascades": 1, "pools": { "sales": { "strategy": "round-robin", "members": ["tia", "cho"] } }, """);
+        var journal = new DyingJournal(world.Store, diesAt, writesFirst);
+        var died = false;
+        try
+        {
+            await world.NewEngine(journal).ReportAsync(WorkflowWorld.Skipped());
+        }
+        catch (TimeZoneNotFoundException)
+        {
+            died = true;
+        }
+
+        world.Clock.Advance(TimeSpan.FromMinutes(1));
+        var next = world.NewEngine();
+        await next.ResumeAsync();
+        var report = await next.ReportAsync(WorkflowWorld.Skipped());
+        Assert.True(report.IsComplete);
+        var host = world.Host;
+        var told = host.ListNotifications(WorkflowWorld.Tenant).OfType<Notification.Message>().Select(message => $"{message.ToUserId}:{message.Text}:{message.Key}").Order(StringComparer.Ordinal);
+        var members = host.ListMembers(WorkflowWorld.Tenant).Select(member => $"{member.CadenceId} {member.State} {member.Step}");
+        return (died, string.Join('\n',
+        [
+            report.Outcome.ToString(),
+            .. report.Runs.SelectMany(run => run.Actions.Select(action => $"{run.WorkflowId} {action.Action} {action.Status}")),
+            $"owner {host.FindRecord(WorkflowWorld.Tenant, "person:p1").Owner}, writes {host.CrmWrites}, keys {string.Join(',', world.CustomKeys)}",
+            .. told,
+            .. members,
+        ]));
+    }
+}

@@ -1,0 +1,67 @@
+using AssignmentRules.Ports;
+using AssignmentRules.Storage;
+using AssignmentRules.Testing;
+using AssignmentRules.Workflows;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AssignmentRules.Tests.Workflows;
+
+/// <summary>A host in memory with a person in a cadence, and engines on one store.</summary>
+internal sealed class WorkflowWorld
+{
+    public const string Tenant = "acme";
+
+    private readonly string policy;
+
+    public WorkflowWorld(string workflows, string more = "")
+    {
+        policy = $$"""
+            { "version": 1, "workflows": [ {{workflows}} ], {{more}}
+              "assignment": [ { "name": "Moved", "assign": [ { "owner": "record" } ], "otherwise": "reject" } ] }
+            """;
+        Host.PutUsers(Tenant, new User("ada") { Role = PermissionRole.Admin }, new User("bob"), new User("cho"), new User("tia"));
+        Host.Put(Tenant, new AssignmentRules.Testing.MemoryRecord("person:p1") { Owner = "bob", AccountId = "account:A1" });
+        Host.Put(Tenant, new MemoryCadence("CT-1") { Steps = ["auto", "manual", "auto"] });
+        Host.Put(Tenant, new MemoryCadence("CT-2") { Steps = ["auto"] });
+        Host.Put(Tenant, new MemoryMember("person:p1", "CT-1"));
+        Host.Put(Tenant, new MemoryCrm { Options = new Dictionary<string, IReadOnlyList<MemoryCrmOption>> { ["account"] = [new("NI", "Pas intéressé")], ["lead"] = [new("CC", "Clôturé - Converti")] } });
+    }
+
+    public MemoryHost Host { get; } = new();
+
+    public ManualTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 1, 15, 9, 0, 0, TimeSpan.Zero));
+
+    public MemoryAssignmentStore Store { get; } = new();
+
+    /// <summary>The keys with which the host's own action was called, each once: what a host that keeps keys does.</summary>
+    public HashSet<string> CustomKeys { get; } = [];
+
+    /// <summary>What is used in the place of the host's own; null: the host's own.</summary>
+    public ICrm? Crm { get; set; }
+
+    public WorkflowEngine NewEngine(IWorkflowJournal? journal = null, int retries = 0)
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton<TimeProvider>(Clock).AddSingleton<IAssignmentStore>(Store).AddSingleton<IWorkflowJournal>(journal ?? Store);
+        Host.AddTo(services.AddAssignmentRules(options => options.ActionRetries = retries)).UsePolicyJson(policy)
+            .AddAction("log", _ => new FakeAction(CustomKeys))
+            .AddTrigger("invoice-paid");
+        if (Crm is not null)
+        {
+            services.AddSingleton(Crm);
+        }
+
+        return services.BuildServiceProvider().GetRequiredService<AssignmentEngine>().Workflows;
+    }
+
+    public static WorkflowEvent Skipped(string? eventId = "e1") => new(Tenant, "task-skipped") { RecordId = "person:p1", CadenceId = "CT-1", EventId = eventId };
+
+    private sealed class FakeAction(HashSet<string> keys) : ICustomAction
+    {
+        public ValueTask<bool> RunAsync(CustomActionRequest request, CancellationToken cancellationToken = default)
+        {
+            keys.Add(request.Key);
+            return new(true);
+        }
+    }
+}
