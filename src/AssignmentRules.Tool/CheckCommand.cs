@@ -13,7 +13,7 @@ internal sealed class CheckCommand(Screen screen, IReadOnlySet<string> registere
     public static Command Create(Screen screen)
     {
         var policies = Paths.Argument("POLICY", "The policy files to check.");
-        var custom = new Option<string[]>("--custom") { Description = "A name that the host registers: a custom candidate, strategy, trigger or action. Without it, a note says where the policy needs one.", HelpName = "NAME" };
+        var custom = new Option<string[]>("--custom") { Description = "A name that the host registers: a strategy, trigger, action or custom candidate. Of the first three, a name that is neither built in nor given is an error; of a custom candidate a note says where it is needed.", HelpName = "NAME" };
         var users = new Option<string?>("--users") { Description = "The users: a JSON list, the 'world' of a scenario, or a scenario file. Then a policy that names somebody who is unknown or inactive is warned of.", HelpName = "FILE" };
         var strict = new Option<bool>("--strict") { Description = "Warnings fail too." };
         var command = new Command("check", "Says everything that is wrong with policies, and what is odd about them: rules that are never reached, pools that have nobody, and the like.") { policies, users, custom, strict };
@@ -83,30 +83,41 @@ internal sealed class CheckCommand(Screen screen, IReadOnlySet<string> registere
     private void Check(InputFile file)
     {
         var review = PolicyReview.Of(file.Bytes, users: users);
-        errors += review.Faults.Count;
+        var found = PolicyReview.Of(file.Bytes, Host()).Faults;
+
+        // Resolvers are the host's by nature: that one is not known here is no fault of the file, but a slip of the pen looks just like it.
+        var notes = found.Except(review.Faults).Where(fault => fault.Path.EndsWith(".custom", StringComparison.Ordinal)).ToArray();
+        var faults = found.Except(notes).ToArray();
+        errors += faults.Length;
         warnings += review.Warnings.Count;
-        foreach (var fault in review.Faults)
-        {
-            screen.Finding(file.Path, fault, "error", Tone.Bad);
-        }
+        Show(file, faults, "error", Tone.Bad);
+        Show(file, review.Warnings, "warning", Tone.Odd);
+        Show(file, notes, "note", Tone.Faint);
+    }
 
-        foreach (var warning in review.Warnings)
+    private void Show(InputFile file, IEnumerable<PolicyFault> findings, string kind, Tone tone)
+    {
+        foreach (var finding in findings)
         {
-            screen.Finding(file.Path, warning, "warning", Tone.Odd);
-        }
-
-        if (review.Policy is null)
-        {
-            return;
-        }
-
-        // What only the host can know is no fault of the file; but a slip of the pen looks just like it.
-        var host = new PolicyCapabilities { CustomCandidates = registered, Strategies = registered, Triggers = registered, Actions = registered, HasCadenceDirectory = true, HasCadenceOperations = true, HasCrm = true, HasOwnerDirectory = true, HasOwnerWriter = true, HasTaskBoard = true, HasAccountDirectory = true };
-        foreach (var note in PolicyReview.Of(file.Bytes, host).Faults)
-        {
-            screen.Finding(file.Path, note, "note", Tone.Faint);
+            screen.Finding(file.Path, finding, kind, tone);
         }
     }
+
+    /// <summary>A host with every port, and with the names that were given.</summary>
+    private PolicyCapabilities Host() => new()
+    {
+        CustomCandidates = registered,
+        Strategies = registered,
+        Triggers = registered,
+        Actions = registered,
+        HasCadenceDirectory = true,
+        HasCadenceOperations = true,
+        HasCrm = true,
+        HasOwnerDirectory = true,
+        HasOwnerWriter = true,
+        HasTaskBoard = true,
+        HasAccountDirectory = true,
+    };
 
     private static string Count(int count, string one, string many) => $"{count} {(count == 1 ? one : many)}";
 }

@@ -73,6 +73,21 @@ public sealed class CheckCommandTests : IDisposable
     }
 
     [Theory]
+    [InlineData("""{ "version": 1, "pools": { "p": { "strategy": "fastest", "members": [] } }, "assignment": [ { "name": "A", "assign": [ { "pool": "p" } ] } ] }""", "fastest")]
+    [InlineData("""{ "version": 1, "workflows": [ { "id": "w", "on": "task-skiped", "do": [ { "action": "stop-cadence" } ] } ] }""", "task-skiped")]
+    [InlineData("""{ "version": 1, "workflows": [ { "id": "w", "on": "task-skipped", "do": [ { "action": "stop" } ] } ] }""", "stop")]
+    public async Task Check_AnUnknownStrategyTriggerOrAction_IsAnErrorUnlessGiven(string json, string name)
+    {
+        var policy = tool.Write("host.json", json);
+
+        Assert.Equal(1, await tool.RunAsync("check", policy));
+        Assert.Contains($"'{name}' is not registered", tool.Lines[0], StringComparison.Ordinal);
+        Assert.Contains(": error: ", tool.Lines[0], StringComparison.Ordinal);
+
+        Assert.Equal(0, await tool.RunAsync("check", policy, "--custom", name));
+    }
+
+    [Theory]
     [InlineData("""[ { "id": "ann" }, { "id": "off", "active": false } ]""")]
     [InlineData("""{ "users": [ { "id": "ann" }, { "id": "off", "active": false } ] }""")]
     [InlineData("""{ "scenario": "s", "tenant": "five", "world": { "users": [ { "id": "ann" }, { "id": "off", "active": false }, { "id": "gone", "tenant": "other" } ] } }""")]
