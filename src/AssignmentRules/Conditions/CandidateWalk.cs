@@ -8,9 +8,9 @@ internal struct CandidateWalk
     private Places places;
     private int open;
 
-    public CandidateWalk(KeyField[] keys, int[] always, IFields fields)
+    public CandidateWalk(KeyList[] keys, int[] always, IFields fields)
     {
-        Open(always);
+        Open(new Candidates(always));
         foreach (var key in keys)
         {
             Open(key.Find(fields));
@@ -36,7 +36,8 @@ internal struct CandidateWalk
             return false;
         }
 
-        if (!places[least].MoveNext())
+        places[least].Advance();
+        if (places[least].IsAtEnd)
         {
             places[least] = places[--open];
         }
@@ -44,27 +45,18 @@ internal struct CandidateWalk
         return true;
     }
 
-    private void Open(int[] positions)
+    private void Open(Candidates candidates)
     {
-        if (positions.Length > 0)
+        if (!candidates.IsAtEnd)
         {
-            places[open++] = new Place(positions);
+            places[open++] = candidates;
         }
     }
 
-    private struct Place(int[] positions)
-    {
-        private int at;
-
-        public readonly int Position => positions[at];
-
-        public bool MoveNext() => ++at < positions.Length;
-    }
-
-    /// <summary>One place for each key field, and one for the conditions that are always tested.</summary>
+    /// <summary>One place for each list of keys, and one for the conditions that are always tested.</summary>
     [InlineArray(KeyChoice.MaximumFields + 1)]
     private struct Places
     {
-        private Place first;
+        private Candidates first;
     }
 }

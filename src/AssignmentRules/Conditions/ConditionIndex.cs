@@ -5,10 +5,12 @@ namespace AssignmentRules.Conditions;
 /// <summary>
 /// Finds among many items, each with a condition, those whose condition holds, without testing all of them. Immutable; a lookup allocates nothing.
 /// <para>
-/// Each condition with an equality at its top (<c>eq</c> or <c>in</c> with texts, numbers or booleans that are no dates) is filed under one of them.
-/// A lookup reads each field that conditions are filed under (at most <see cref="KeyChoice.MaximumFields"/>) and finds the conditions filed under its
-/// value by hash; these, and the conditions without such an equality, are tested in order. So it costs a fixed sum of the fields, and the tests: of
-/// 1,000 rules told apart by one value as many as of 10, of rules without equalities up to all.
+/// Each condition is filed under one test at its top: an equality (<c>eq</c> or <c>in</c> with texts, numbers or booleans that are no dates); without one, a
+/// bound by a number (<c>gt</c>, <c>gte</c>, <c>lt</c>, <c>lte</c>; of two bounds one); without one, a field that must be present (any test but
+/// <c>exists: false</c>). A lookup reads the field of each list (at most <see cref="KeyChoice.MaximumFields"/>) and finds in it the conditions that the value
+/// does not rule out: equalities by hash, bounds by binary search and then in logarithmic time each, presences by being there. These, and the
+/// conditions filed nowhere, are tested in order. So it costs a fixed sum of the lists, and the tests: of 1,000 rules told apart by one value as
+/// many as of 10, of 1,000 thresholds as many as hold, of rules with groups alone all.
 /// </para>
 /// </summary>
 /// <typeparam name="TItem">What is found.</typeparam>
@@ -16,7 +18,7 @@ internal sealed class ConditionIndex<TItem>
 {
     private readonly TItem[] items;
     private readonly CompiledCondition[] conditions;
-    private readonly KeyField[] keys;
+    private readonly KeyList[] keys;
     private readonly int[] always;
 
     /// <summary>Compiles and files the conditions; null always holds.</summary>
@@ -31,8 +33,8 @@ internal sealed class ConditionIndex<TItem>
         [
             .. chosen
                 .Where(entry => entry.Item is not null)
-                .GroupBy(entry => entry.Item!.Field, StringComparer.Ordinal)
-                .Select(group => new KeyField(group.Key, [.. group.SelectMany(entry => entry.Item!.Values.Select(value => (value, entry.Index)))])),
+                .GroupBy(entry => entry.Item!.List, entry => (entry.Item!, entry.Index))
+                .Select(group => List(FieldName.Of(group.Key.Field), group.Key.Kind, [.. group])),
         ];
     }
 
@@ -50,6 +52,13 @@ internal sealed class ConditionIndex<TItem>
 
     /// <summary>Whether any condition names the field; <see cref="BuiltInField.None"/> asks for any attribute.</summary>
     public bool Uses(BuiltInField field) => Array.Exists(conditions, condition => condition.Uses(field));
+
+    private static KeyList List(FieldName field, KeyKind kind, (IndexKey Key, int Position)[] entries) => kind switch
+    {
+        KeyKind.Equality => new KeyField(field, [.. entries.SelectMany(entry => ((EqualityKey)entry.Key).Values.Select(value => (value, entry.Position)))]),
+        KeyKind.Presence => new PresenceField(field, [.. entries.Select(entry => entry.Position)]),
+        _ => new RangeField(field, [.. entries.Select(entry => ((RangeKey)entry.Key, entry.Position))]),
+    };
 
     /// <summary>The matching items, and their enumerator: each <c>foreach</c> walks anew.</summary>
     public struct Walk

@@ -3,11 +3,10 @@ namespace AssignmentRules.Conditions;
 /// <summary>An equality that a condition cannot hold without: the field has one of the values. By it an index finds the condition.</summary>
 /// <param name="Field">The field's name.</param>
 /// <param name="Values">Texts, numbers and booleans, as written; at least one.</param>
-internal sealed record EqualityKey(string Field, AttributeValue[] Values)
+internal sealed record EqualityKey(string Field, AttributeValue[] Values) : IndexKey(KeyKind.Equality, Field)
 {
     /// <summary>The keys that a condition has, in its order; none for one without equalities.</summary>
-    public static EqualityKey[] Of(Condition? condition) =>
-        [.. (condition?.Terms ?? []).OfType<ConditionTerm.Field>().SelectMany(term => term.Tests.Select(test => Of(term.Name, test)).OfType<EqualityKey>())];
+    public static EqualityKey[] Of(Condition? condition) => [.. TestsOf(condition).Select(entry => Of(entry.Field, entry.Test)).OfType<EqualityKey>()];
 
     private static EqualityKey? Of(string field, FieldTest test)
     {

@@ -1,16 +1,42 @@
 namespace AssignmentRules.Conditions;
 
 /// <summary>
-/// Chooses for each condition of an index the equality it is found by: the one whose values the fewest conditions share. At most
-/// <see cref="MaximumFields"/> different fields are used, those that serve the most conditions, as every lookup reads all of them.
+/// Chooses for each condition of an index what it is found by: of its equalities the one whose values the fewest conditions share; else a bound by a number;
+/// else a field that must be present. At most <see cref="MaximumFields"/> lists are used, of equalities first and then those that serve the most
+/// conditions, as every lookup reads the fields of all of them.
 /// </summary>
 internal static class KeyChoice
 {
-    /// <summary>A lookup keeps a place in one list per field, in room that is set aside without allocating; policies use a handful.</summary>
+    /// <summary>A lookup keeps a place in each list, in room that is set aside without allocating; policies use a handful.</summary>
     public const int MaximumFields = 16;
 
     /// <summary>The key of each condition; null for one that is not found by any, so that it must be tested always.</summary>
-    public static EqualityKey?[] Choose(IReadOnlyList<Condition?> conditions)
+    public static IndexKey?[] Choose(IReadOnlyList<Condition?> conditions)
+    {
+        IndexKey?[] chosen = [.. Equalities(conditions)];
+        Complete(chosen, [.. conditions.Select(RangeKey.Of)]);
+        Complete(chosen, [.. conditions.Select(PresenceKey.Of)]);
+        return chosen;
+    }
+
+    /// <summary>Chooses for the conditions that have no key yet, as far as there is room for lists: of a condition's lists the one that others use least.</summary>
+    private static void Complete(IndexKey?[] chosen, IndexKey[][] possible)
+    {
+        var room = MaximumFields - chosen.OfType<IndexKey>().Select(key => key.List).Distinct().Count();
+        var users = possible
+            .Where((_, index) => chosen[index] is null)
+            .SelectMany(keys => keys.Select(key => key.List).Distinct())
+            .CountBy(list => list)
+            .OrderByDescending(entry => entry.Value)
+            .Take(room)
+            .ToDictionary();
+        foreach (var (index, keys) in possible.Index())
+        {
+            chosen[index] ??= keys.Where(key => users.ContainsKey(key.List)).MinBy(key => users[key.List]);
+        }
+    }
+
+    private static EqualityKey?[] Equalities(IReadOnlyList<Condition?> conditions)
     {
         var possible = conditions.Select(EqualityKey.Of).ToArray();
         var sharing = possible

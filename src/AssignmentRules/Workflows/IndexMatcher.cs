@@ -3,8 +3,8 @@ using AssignmentRules.Conditions;
 namespace AssignmentRules.Workflows;
 
 /// <summary>
-/// The built-in matcher: workflows filed by trigger, by its parameter (the threshold in order, the link by hash), by cadence, and by an equality of
-/// their condition. An event costs by what could match it, not by how many workflows there are; matching itself allocates nothing.
+/// The built-in matcher: workflows filed by trigger, by its parameter (the threshold in order, the link by hash), by cadence, and by an equality, a
+/// bound or a presence of their condition. An event costs by what could match it, not by how many workflows there are; matching itself allocates nothing.
 /// </summary>
 internal sealed class IndexMatcher : IWorkflowMatcher
 {

@@ -12,7 +12,7 @@ internal static class ConditionGenerators
     private static readonly Gen<AttributeValue> Texts = Gen.Elements<AttributeValue>(
         "solar", "SOLAR", "roof", "o", "", "caf\u00e9", "CAFE\u0301", "5", "true", "2026-01-20", "2026-01-20T00:00Z", "2026-01-20T01:00:00+01:00", "2026-01-21T12:30", "2026-02-30");
 
-    private static readonly Gen<AttributeValue> Numbers = Gen.Elements<AttributeValue>(5, 5.0m, 5.5m, -1, 0);
+    private static readonly Gen<AttributeValue> Numbers = Gen.Elements<AttributeValue>(5, 5.0m, 5.5m, -1, -1.0m, -7.25m, 0, 100);
 
     private static readonly Gen<AttributeValue> Booleans = Gen.Elements<AttributeValue>(true, false);
 
@@ -34,6 +34,13 @@ internal static class ConditionGenerators
     private static readonly Gen<FieldTest> Equalities = Gen.Elements(ConditionOperator.Eq, ConditionOperator.In)
         .SelectMany(operation => Operands(operation).Select(operand => new FieldTest(operation, operand)));
 
+    private static readonly Gen<FieldTest> Bounds = Gen.Zip(
+            Gen.Elements(ConditionOperator.Gt, ConditionOperator.Gte, ConditionOperator.Lt, ConditionOperator.Lte), Gen.Frequency((9, Numbers), (1, Dates)))
+        .Select(pair => new FieldTest(pair.Item1, pair.Item2));
+
+    private static readonly Gen<FieldTest> Presences = Gen.Elements(ConditionOperator.Exists, ConditionOperator.Not, ConditionOperator.Contains)
+        .SelectMany(operation => Operands(operation).Select(operand => new FieldTest(operation, operand)));
+
     public static readonly Gen<Condition> Conditions = Condition(SingleTests, depth: 3);
 
     /// <summary>Lists of rules, most of them with equalities, some always true.</summary>
@@ -41,6 +48,18 @@ internal static class ConditionGenerators
         (6, Condition(Equalities, depth: 0).Select(condition => (Condition?)condition)),
         (2, Conditions.Select(condition => (Condition?)condition)),
         (1, Gen.Constant<Condition?>(null))).ArrayOf();
+
+    /// <summary>Lists of rules with bounds and presences, few of them with equalities.</summary>
+    public static readonly Gen<Condition?[]> BoundRules = Gen.Frequency(
+        (4, Condition(Bounds, depth: 0).Select(condition => (Condition?)condition)),
+        (2, Condition(Gen.OneOf(Bounds, Presences), depth: 0).Select(condition => (Condition?)condition)),
+        (2, Condition(Presences, depth: 0).Select(condition => (Condition?)condition)),
+        (1, Condition(Equalities, depth: 0).Select(condition => (Condition?)condition)),
+        (1, Gen.Constant<Condition?>(null))).ArrayOf();
+
+    /// <summary>Attributes that are mostly numbers, so that bounds hold of them, and lack some fields.</summary>
+    public static readonly Gen<Attributes> Numeric = Gen.Zip(Gen.Elements(FieldNames), Gen.Frequency((5, Numbers), (1, Values))).ListOf(6)
+        .Select(pairs => AssignmentRules.Attributes.Of([.. pairs.Select(pair => (pair.Item1, pair.Item2))]));
 
     private static Gen<AttributeValue> Operands(ConditionOperator operation) => operation switch
     {

@@ -88,8 +88,9 @@ public sealed class ConditionIndexTests
 
         Assert.True(index.TryFindFirst(fields, out var found));
 
+        // Each of the two lists reads its field once; then only the first rule is tested.
         Assert.Equal(0, found);
-        Assert.Equal(1, fields.Asked);
+        Assert.Equal(3, fields.Asked);
     }
 
     [Fact]
@@ -102,6 +103,41 @@ public sealed class ConditionIndexTests
 
         Assert.Equal([0, 500, 999], matches);
         Assert.InRange(fields.Asked, 1_000, 1_000 + KeyChoice.MaximumFields);
+    }
+
+    [Theory]
+    [InlineData("gt", "9", 9)]
+    [InlineData("gte", "9", 10)]
+    [InlineData("lt", "990", 9)]
+    [InlineData("lte", "990", 10)]
+    [InlineData("gte", "-1", 0)]
+    [InlineData("lt", "-1", 1_000)]
+    [InlineData("lte", "1000", 0)]
+    [InlineData("lte", "\"5\"", 0)]
+    [InlineData("gte", "null", 0)]
+    public void Matches_ThousandRulesEachWithItsThreshold_TestsThoseThatMatch(string operation, string value, int matching)
+    {
+        // 37 and 1,000 share no divisor: each threshold occurs once, in no order.
+        Condition[] rules = [.. Enumerable.Range(0, 1_000).Select(rule => Written.When("number", operation, rule * 37 % 1_000))];
+        var fields = new FakeFields(("number", Written.Value(value)));
+
+        var matches = ConditionProperties.All(Index(rules), fields);
+
+        Assert.Equal(matching, matches.Count);
+        Assert.Equal(1 + matching, fields.Asked);
+        Assert.Equal(Enumerable.Range(0, 1_000).Where(rule => CompiledCondition.Compile(rules[rule]).Holds(fields)), matches);
+    }
+
+    [Fact]
+    public void Matches_ThousandRulesThatNeedOneOfTenFields_TestsThoseWhoseFieldIsPresent()
+    {
+        var index = Index([.. Enumerable.Range(0, 1_000).Select(rule => Written.When($"field{rule % 10}", rule % 20 < 10 ? "exists" : "not", true))]);
+        var fields = new FakeFields(("field3", "x"));
+
+        var matches = ConditionProperties.All(index, fields);
+
+        Assert.Equal(Enumerable.Range(0, 1_000).Where(rule => rule % 20 == 3), matches);
+        Assert.Equal(10 + 100, fields.Asked);
     }
 
     private static ConditionIndex<int> Index(params Condition?[] rules) => new([.. rules.Select((when, number) => (when, number))]);

@@ -39,21 +39,15 @@ public sealed class ConditionProperties
     [Fact]
     public void Lookup_AnyRules_FindsWhatTestingAllOfThemFinds()
     {
-        var found = 0;
-        var cases = Gen.Zip(ConditionGenerators.Rules, ConditionGenerators.Attributes.ListOf(10));
+        var found = CompareLookups(ConditionGenerators.Rules, ConditionGenerators.Attributes);
 
-        Check.One(Repeatable(500), Prop.ForAll(cases.ToArbitrary(), pair =>
-        {
-            var index = new ConditionIndex<int>([.. pair.Item1.Select((when, number) => (when, number))]);
-            return pair.Item2.All(attributes =>
-            {
-                var expected = Enumerable.Range(0, pair.Item1.Length).Where(number => NaiveCondition.Holds(pair.Item1[number], attributes)).ToArray();
-                var fields = new FakeFields(attributes);
-                found += expected.Length;
-                return expected.SequenceEqual(All(index, fields)) &&
-                    index.TryFindFirst(fields, out var first) == expected.Length > 0 && (expected.Length == 0 || first == expected[0]);
-            });
-        }));
+        Assert.True(found > 5_000, $"Only {found} rules matched.");
+    }
+
+    [Fact]
+    public void Lookup_RulesWithBoundsAndPresences_FindsWhatTestingAllOfThemFinds()
+    {
+        var found = CompareLookups(ConditionGenerators.BoundRules, ConditionGenerators.Numeric);
 
         Assert.True(found > 5_000, $"Only {found} rules matched.");
     }
@@ -67,6 +61,24 @@ public sealed class ConditionProperties
         }
 
         return all;
+    }
+
+    private static int CompareLookups(Gen<Condition?[]> rules, Gen<Attributes> records)
+    {
+        var found = 0;
+        Check.One(Repeatable(500), Prop.ForAll(Gen.Zip(rules, records.ListOf(10)).ToArbitrary(), pair =>
+        {
+            var index = new ConditionIndex<int>([.. pair.Item1.Select((when, number) => (when, number))]);
+            return pair.Item2.All(attributes =>
+            {
+                var expected = Enumerable.Range(0, pair.Item1.Length).Where(number => NaiveCondition.Holds(pair.Item1[number], attributes)).ToArray();
+                var fields = new FakeFields(attributes);
+                found += expected.Length;
+                return expected.SequenceEqual(All(index, fields)) &&
+                    index.TryFindFirst(fields, out var first) == expected.Length > 0 && (expected.Length == 0 || first == expected[0]);
+            });
+        }));
+        return found;
     }
 
     private static Config Repeatable(int runs) => Config.QuickThrowOnFailure.WithMaxTest(runs).WithReplay(42UL, 7UL);

@@ -30,12 +30,14 @@ internal static class Written
 
     public static Condition When(params ConditionTerm[] terms) => new(terms);
 
-    /// <summary>Rules found by different fields, and some by none: every fourth by text, by number, by boolean, and by a range.</summary>
-    public static Condition Rule(int number) => (number % 4) switch
+    /// <summary>Rules found by different fields, told apart by their kind: every sixth by text, by number, by boolean, by a bound of each kind, and by presence.</summary>
+    public static Condition Rule(int number) => (number % 6) switch
     {
         0 => When("number", "gte", number),
-        1 => When("flag", "eq", number % 8 == 1),
+        1 => When("flag", "eq", number % 12 == 1),
         2 => When("campaign", "in", new[] { $"C{number}", $"D{number}" }),
+        3 => When("number", "lt", number),
+        4 => When("flag", "exists", true),
         _ => When("number", "eq", number),
     };
 }
