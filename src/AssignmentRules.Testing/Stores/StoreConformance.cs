@@ -35,8 +35,7 @@ public abstract class StoreConformance
         var promise = Promises.FirstOrDefault(promise => string.Equals(promise.Name, name, StringComparison.Ordinal))
             ?? throw new ArgumentException($"A store makes no promise '{name}'; take one of {nameof(StoreConformance)}.{nameof(Names)}.", nameof(name));
 
-        // Not only awaited: a store whose steps wait for one another comes back never.
-        await TryAsync(promise, cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false);
+        await Trial.RunAsync("store", promise.Name, CreateStoreAsync, store => promise.TryAsync(new StoreTrial(promise.Name, store, () => CreateFailingUnitOfWork(store), cancellationToken)), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Makes a store that keeps nothing yet, for one promise. When the trial is over it is disposed of, if it is <see cref="IAsyncDisposable"/> or <see cref="IDisposable"/>.</summary>
@@ -46,34 +45,4 @@ public abstract class StoreConformance
     /// <summary>Makes a unit of work of the store's own kind whose commit fails. Null, as by default: the store joins none.</summary>
     /// <param name="store">The store that is to join it.</param>
     protected virtual HostUnitOfWork? CreateFailingUnitOfWork(IAssignmentStore store) => null;
-
-    private async Task TryAsync(StorePromise promise, CancellationToken cancellationToken)
-    {
-        var store = await CreateStoreAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            await promise.TryAsync(new StoreTrial(promise.Name, store, () => CreateFailingUnitOfWork(store), cancellationToken)).ConfigureAwait(false);
-        }
-        catch (Exception exception) when (exception is not StoreConformanceException && !cancellationToken.IsCancellationRequested)
-        {
-            throw new StoreConformanceException($"The store threw {exception.GetType().Name} ({exception.Message.TrimEnd('.')}), and must not. The contract: {promise.Name}.", exception);
-        }
-        finally
-        {
-            await DisposeAsync(store).ConfigureAwait(false);
-        }
-    }
-
-    private static async ValueTask DisposeAsync(IAssignmentStore store)
-    {
-        switch (store)
-        {
-            case IAsyncDisposable disposable:
-                await disposable.DisposeAsync().ConfigureAwait(false);
-                break;
-            case IDisposable disposable:
-                disposable.Dispose();
-                break;
-        }
-    }
 }

@@ -1,6 +1,6 @@
 namespace AssignmentRules.Testing.Stores;
 
-/// <summary>A store does not keep what the contract of <see cref="Storage.IAssignmentStore"/> demands. The message says what it did, what it must do, and which promise that breaks.</summary>
+/// <summary>A store or a journal does not keep what the contract of <see cref="Storage.IAssignmentStore"/> or <see cref="Storage.IWorkflowJournal"/> demands. The message says what it did, what it must do, and which promise that breaks.</summary>
 public sealed class StoreConformanceException : Exception
 {
     /// <summary>A promise that was not kept.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using AssignmentRules.Storage;
 
 namespace AssignmentRules.Testing.Stores;
@@ -8,7 +7,7 @@ namespace AssignmentRules.Testing.Stores;
 /// <param name="store">The store.</param>
 /// <param name="failing">Makes a unit of work of the store's own kind whose commit fails, or null.</param>
 /// <param name="cancellationToken">Ends the trial.</param>
-internal sealed class StoreTrial(string promise, IAssignmentStore store, Func<HostUnitOfWork?> failing, CancellationToken cancellationToken)
+internal sealed class StoreTrial(string promise, IAssignmentStore store, Func<HostUnitOfWork?> failing, CancellationToken cancellationToken) : Trial(promise)
 {
     public HostUnitOfWork? CreateFailingUnitOfWork() => failing();
 
@@ -28,31 +27,6 @@ internal sealed class StoreTrial(string promise, IAssignmentStore store, Func<Ho
 
     public ValueTask<UnassignedRecord[]> ListUnassignedAsync(string tenantId = Steps.Tenant) => store.ListUnassignedAsync(tenantId, cancellationToken).ToArrayAsync(cancellationToken);
 
-    /// <summary>Demands a value.</summary>
-    /// <param name="what">What the value is of: <c>the assignee of lead:L1 after the step</c>.</param>
-    /// <param name="expected">What it must be.</param>
-    /// <param name="actual">What the store made of it.</param>
-    public void Demand<T>(string what, T expected, T actual) => DemandThat(EqualityComparer<T>.Default.Equals(expected, actual), $"{what} is {Shown(actual)}, and must be {Shown(expected)}");
-
-    /// <summary>Demands values in an order.</summary>
-    public void DemandList<T>(string what, IEnumerable<T> expected, IEnumerable<T> actual)
-    {
-        T[] wanted = [.. expected];
-        T[] found = [.. actual];
-        DemandThat(wanted.AsSpan().SequenceEqual(found), $"{what}: {ShownAll(found)}; it must be {ShownAll(wanted)}");
-    }
-
-    /// <summary>Demands something that is no value.</summary>
-    /// <param name="kept">Whether the store keeps it.</param>
-    /// <param name="fault">What is wrong where it does not, without a full stop.</param>
-    public void DemandThat(bool kept, string fault)
-    {
-        if (!kept)
-        {
-            throw new StoreConformanceException($"{char.ToUpperInvariant(fault[0])}{fault[1..]}. The contract: {promise}.");
-        }
-    }
-
     /// <summary>Demands that a step is refused.</summary>
     /// <param name="what">What the step does: <c>whose work throws</c>.</param>
     /// <param name="step">The step.</param>
@@ -71,19 +45,9 @@ internal sealed class StoreTrial(string promise, IAssignmentStore store, Func<Ho
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new StoreConformanceException($"A step {what} threw {exception.GetType().Name} ({exception.Message.TrimEnd('.')}), and must throw {typeof(TException).Name}. The contract: {promise}.", exception);
+            throw new StoreConformanceException($"A step {what} threw {exception.GetType().Name} ({exception.Message.TrimEnd('.')}), and must throw {typeof(TException).Name}. The contract: {Promise}.", exception);
         }
 
-        throw new StoreConformanceException($"A step {what} was taken, and must throw {typeof(TException).Name}. The contract: {promise}.");
+        throw new StoreConformanceException($"A step {what} was taken, and must throw {typeof(TException).Name}. The contract: {Promise}.");
     }
-
-    private static string ShownAll<T>(T[] values) => values.Length == 0 ? "nothing" : string.Join(", ", values.Select(Shown));
-
-    private static string Shown<T>(T value) => value switch
-    {
-        null => "null",
-        string text => $"'{text}'",
-        IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
-        _ => value.ToString()!,
-    };
 }

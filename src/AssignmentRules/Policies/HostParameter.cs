@@ -11,6 +11,9 @@ public sealed record HostParameter(string Name, HostParameterKind Kind)
     /// <summary>Whether it must be there.</summary>
     public bool Required { get; init; }
 
+    /// <summary>What it is, for people who write policies: a sentence for the schema; null: nothing is said.</summary>
+    public string? Description { get; init; }
+
     internal bool Fits(JsonElement value) => Kind switch
     {
         HostParameterKind.Text => value.ValueKind == JsonValueKind.String,

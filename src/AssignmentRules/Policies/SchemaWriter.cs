@@ -9,6 +9,9 @@ internal sealed class SchemaWriter(Utf8JsonWriter json)
 
     public Utf8JsonWriter Json => json;
 
+    /// <summary>The host whose policies the schema is of; null: any.</summary>
+    public PolicyCapabilities? Host { get; init; }
+
     /// <summary>Writes a schema object for the shape.</summary>
     public void Write<T>(Shape<T> shape)
     {

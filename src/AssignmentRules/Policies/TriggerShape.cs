@@ -39,11 +39,11 @@ internal static class TriggerShape
     private static readonly VariantShape<TriggerDefinition> Full = new(
         "trigger",
         new TriggerDefinition(TriggerCodes.All[0]),
-        new HostVariant<TriggerDefinition>("a trigger", "an object such as { \"trigger\": \"call-longer-than\", \"seconds\": 120 }", Reason.TriggerRequired, (code, parameters) => new TriggerDefinition(code) { Parameters = parameters }, trigger => trigger.Code, trigger => trigger.Parameters),
+        new HostVariant<TriggerDefinition>("a trigger", "an object such as { \"trigger\": \"call-longer-than\", \"seconds\": 120 }", Reason.TriggerRequired, (code, parameters) => new TriggerDefinition(code) { Parameters = parameters }, trigger => trigger.Code, trigger => trigger.Parameters, capabilities => capabilities.Triggers),
         [.. TriggerCodes.All.Select(code => new Variant<TriggerDefinition, TriggerDefinition>(code, ShapeOf(code)))]);
 
     public static readonly ShorthandShape<TriggerDefinition> Instance = new(
-        new TextShape("the code of a trigger such as \"email-replied\""),
+        new TriggerCodeShape(CallLongerThan),
         code => new TriggerDefinition(code),
         trigger => trigger is { Seconds: null, Link: null, Parameters: null or { Count: 0 } } ? trigger.Code : null,
         Full)

@@ -86,6 +86,24 @@ internal sealed class VariantShape<T>(string member, T standIn, HostVariant<T> h
             json.WriteEndObject();
         }
 
+        if (schema.Host is { } capabilities)
+        {
+            foreach (var code in host.RegisteredIn(capabilities).Except(Codes, StringComparer.Ordinal).Order(StringComparer.Ordinal))
+            {
+                HostSchema.Write(schema, member, code, capabilities.Parameters.GetValueOrDefault(code));
+            }
+        }
+        else
+        {
+            DescribeAnyOfTheHosts(schema);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private void DescribeAnyOfTheHosts(SchemaWriter schema)
+    {
+        var json = schema.Json;
         json.WriteStartObject();
         json.WriteString("description", "One that the host registered, with its parameters.");
         json.WriteString("type", "object");
@@ -100,7 +118,6 @@ internal sealed class VariantShape<T>(string member, T standIn, HostVariant<T> h
         json.WriteEndObject();
         schema.WriteList("required", [member]);
         json.WriteEndObject();
-        json.WriteEndArray();
     }
 
     private Variant<T>? Find(T value) => host.CodeOf(value) is { } code && byCode.TryGetValue(code, out var variant) && variant.Fits(value) ? variant : null;
@@ -113,13 +130,15 @@ internal sealed class VariantShape<T>(string member, T standIn, HostVariant<T> h
 /// <param name="Create">The definition of a code and its parameters.</param>
 /// <param name="CodeOf">The code of any definition, built in or not.</param>
 /// <param name="ParametersOf">The parameters of a definition; null: none.</param>
+/// <param name="RegisteredIn">The codes that one host registered.</param>
 internal sealed record HostVariant<T>(
     string Noun,
     string Example,
     Reason? MissingCode,
     Func<string, IReadOnlyDictionary<string, JsonElement>, T> Create,
     Func<T, string> CodeOf,
-    Func<T, IReadOnlyDictionary<string, JsonElement>?> ParametersOf);
+    Func<T, IReadOnlyDictionary<string, JsonElement>?> ParametersOf,
+    Func<PolicyCapabilities, IReadOnlySet<string>> RegisteredIn);
 
 /// <summary>A kind that is built in.</summary>
 internal abstract class Variant<T>(string code)

@@ -16,6 +16,7 @@ public sealed class WorkflowEngine
     private readonly WorkflowSettings settings;
     private readonly EventDriver driver;
     private readonly PauseKeeper pauses;
+    private readonly RunningEvents running = new();
     private long numbered;
 
     internal WorkflowEngine(WorkflowPorts ports, WorkflowSettings settings, EventDriver driver, PauseKeeper pauses)
@@ -33,7 +34,8 @@ public sealed class WorkflowEngine
     private DateTimeOffset LeaseEnd => ports.Clock.GetUtcNow() + settings.Lease;
 
     /// <summary>
-    /// Takes an event, and runs the workflows that it fires. An event whose id was reported before does nothing and gives the first result.
+    /// Takes an event, and runs the workflows that it fires. An event whose id was reported before does nothing and gives the first result; it waits for it
+    /// where this engine is still at work on it, unless it is reported by what the engine called to run an event.
     /// </summary>
     /// <exception cref="OperationCanceledException">Cancelled between two actions; what is left is done by <see cref="ResumeAsync(string, CancellationToken)"/>.</exception>
     public async ValueTask<WorkflowReport> ReportAsync(WorkflowEvent happened, CancellationToken cancellationToken = default)
@@ -43,21 +45,9 @@ public sealed class WorkflowEngine
         ArgumentException.ThrowIfNullOrWhiteSpace(happened.Trigger, nameof(happened));
         ArgumentNullException.ThrowIfNull(happened.Attributes, nameof(happened));
         cancellationToken.ThrowIfCancellationRequested();
-        while (true)
-        {
-            var identified = happened.EventId is null ? happened with { EventId = NextId() } : happened;
-            var (page, isNew) = await JournalPage<EventEntry>.OpenAsync(Journal, happened.TenantId, EventPrefix + identified.EventId, WorkflowJsonContext.Default.EventEntry, new EventEntry(identified), LeaseEnd).ConfigureAwait(false);
-            if (isNew)
-            {
-                return await DriveAsync(page, cancellationToken).ConfigureAwait(false);
-            }
-
-            // A number that was given out before a restart: the next one is free.
-            if (happened.EventId is not null)
-            {
-                return page.Content.Report ?? await TakeOverAsync(page, cancellationToken).ConfigureAwait(false) ?? UnderWay(identified.EventId!);
-            }
-        }
+        return happened.EventId is { } eventId
+            ? await running.RunAsync(happened.TenantId, eventId, () => DeliverAsync(happened, cancellationToken), cancellationToken).ConfigureAwait(false)
+            : await DeliverNumberedAsync(happened, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>What came of an event; null: none with this id was reported.</summary>
@@ -103,6 +93,30 @@ public sealed class WorkflowEngine
             }
         }
     }
+
+    private async ValueTask<WorkflowReport> DeliverNumberedAsync(WorkflowEvent happened, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            // A number that was given out before a restart: the next one is free.
+            var (page, isNew) = await OpenAsync(happened with { EventId = NextId() }).ConfigureAwait(false);
+            if (isNew)
+            {
+                return await DriveAsync(page, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async ValueTask<WorkflowReport> DeliverAsync(WorkflowEvent happened, CancellationToken cancellationToken)
+    {
+        var (page, isNew) = await OpenAsync(happened).ConfigureAwait(false);
+        return isNew
+            ? await DriveAsync(page, cancellationToken).ConfigureAwait(false)
+            : page.Content.Report ?? await TakeOverAsync(page, cancellationToken).ConfigureAwait(false) ?? UnderWay(happened.EventId!);
+    }
+
+    private ValueTask<(JournalPage<EventEntry> Page, bool IsNew)> OpenAsync(WorkflowEvent happened) =>
+        JournalPage<EventEntry>.OpenAsync(Journal, happened.TenantId, EventPrefix + happened.EventId, WorkflowJsonContext.Default.EventEntry, new EventEntry(happened), LeaseEnd);
 
     private async ValueTask ResumeAsync(string tenantId, JournalEntry entry, CancellationToken cancellationToken)
     {

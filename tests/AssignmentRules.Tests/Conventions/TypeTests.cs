@@ -13,8 +13,8 @@ public sealed partial class TypeTests
     private const BindingFlags Declared = BindingFlags.DeclaredOnly | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance;
     private const BindingFlags DeclaredPublic = BindingFlags.DeclaredOnly | BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance;
 
-    /// <summary>What a host derives: the unit of work of its own store, and the suite that its store is held to.</summary>
-    private static readonly Type[] Open = [typeof(HostUnitOfWork), typeof(StoreConformance)];
+    /// <summary>What a host derives: the unit of work of its own store, and the suites that its store and its journal are held to.</summary>
+    private static readonly Type[] Open = [typeof(HostUnitOfWork), typeof(StoreConformance), typeof(JournalConformance)];
 
     [Fact]
     public void PublicClasses_OfTheSource_AreClosed()

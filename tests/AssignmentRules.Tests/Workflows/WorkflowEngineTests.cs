@@ -1,6 +1,5 @@
 using AssignmentRules.Policies;
 using AssignmentRules.Ports;
-using AssignmentRules.Storage;
 using AssignmentRules.Testing;
 using AssignmentRules.Workflows;
 
@@ -112,26 +111,6 @@ public sealed class WorkflowEngineTests
         Assert.Contains(review.Warnings, warning => warning.Message.Contains("'a', 'b' can trigger each other in a circle", StringComparison.Ordinal));
         Assert.Contains(review.Warnings, warning => warning.Message.Contains("'c' and 'a' run for the same events and set the pause differently", StringComparison.Ordinal));
         Assert.Contains(review.Warnings, warning => warning.Path.StartsWith("workflows[3].when", StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public async Task Journal_OfTheMemoryStore_AddsOnceReplacesByVersionAndListsWhatIsDue()
-    {
-        IWorkflowJournal journal = new MemoryAssignmentStore();
-        var now = new DateTimeOffset(2026, 1, 15, 9, 0, 0, TimeSpan.Zero);
-        var entry = new JournalEntry("b", "1") { DueAt = now };
-
-        Assert.Null(await journal.AddAsync("acme", entry));
-        Assert.Equal("1", (await journal.AddAsync("acme", entry with { Content = "2" }))!.Content);
-        Assert.Null(await journal.AddAsync("acme", new JournalEntry("a", "1") { DueAt = now }));
-        Assert.Null(await journal.AddAsync("acme", new JournalEntry("c", "1") { DueAt = now.AddTicks(1) }));
-        Assert.Equal(["a", "b"], await journal.ListDueAsync("acme", now).Select(due => due.Key).ToArrayAsync());
-        Assert.True(await journal.ReplaceAsync("acme", entry with { Content = "3", DueAt = null }));
-        Assert.False(await journal.ReplaceAsync("acme", entry with { Content = "4" }));
-        Assert.Equal(("3", 2L), (await journal.FindAsync("acme", "b") is { } kept) ? (kept.Content, kept.Version) : default);
-        Assert.Equal(["a"], await journal.ListDueAsync("acme", now).Select(due => due.Key).ToArrayAsync());
-        Assert.Null(await journal.FindAsync("globex", "a"));
-        Assert.Equal(["acme"], await journal.ListTenantsAsync());
     }
 
     /// <summary>Writes the account's status, and fails at any other.</summary>
