@@ -38,18 +38,13 @@ internal sealed class LookupRunner(HostPorts ports, TimeProvider clock, TimeSpan
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         try
         {
-            // A host that does not look at its token must not hold the request either.
-            return await ask(linked.Token).WaitAsync(timeout, clock, cancellationToken).ConfigureAwait(false);
+            // A host that does not look at its token must not hold the request either. The time runs from before the call: a timer of its own
+            // for waiting would begin late, and by a clock that was moved on meanwhile never come.
+            return await ask(linked.Token).WaitAsync(linked.Token).ConfigureAwait(false);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             var timedOut = exception is TimeoutException || limit.IsCancellationRequested;
-            if (timedOut)
-            {
-                // Here, and not by the token's own timer, which is gone with the token if this one was first.
-                await limit.CancelAsync().ConfigureAwait(false);
-            }
-
             logger.LookupFailed(exception, what, (timedOut ? onTimeout : onError).Code());
             return new LookupAnswer(null) { Failure = timedOut ? onTimeout : onError };
         }

@@ -51,6 +51,19 @@ public sealed class MemoryHostTests
         Assert.Contains(Reason.CustomTimeout, decision.Reasons);
     }
 
+    /// <summary>The time begins when the candidate is called, not when it has come back for the first time.</summary>
+    [Fact(Timeout = 30_000)]
+    public async Task AssignAsync_TimeThatPassesWhileTheCandidateIsCalled_Counts()
+    {
+        var silent = new SilentCandidate { BeforeItWaits = () => clock.Advance(TimeSpan.FromSeconds(2)) };
+        await using var services = Services(builder => host.AddTo(builder).AddCandidate("slow", _ => silent));
+
+        var decision = await services.GetRequiredService<AssignmentEngine>().AssignAsync(new AssignmentRequest("acme", "lead:1", "custom"), TestContext.Current.CancellationToken).AsTask().WaitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal("bob", decision.AssigneeId);
+        Assert.Contains(Reason.CustomTimeout, decision.Reasons);
+    }
+
     [Fact]
     public async Task FindOwnerAsync_WhatItKnows_TellsNoMatchFromNoHolder()
     {
@@ -97,9 +110,12 @@ public sealed class MemoryHostTests
     {
         public TaskCompletionSource Asked { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+        public Action BeforeItWaits { get; init; } = () => { };
+
         public async ValueTask<string?> ResolveAsync(CustomCandidateRequest request, CancellationToken cancellationToken = default)
         {
             Asked.SetResult();
+            BeforeItWaits();
             await new TaskCompletionSource().Task;
             return null;
         }
