@@ -24,9 +24,23 @@ internal sealed class UnassignedProcessor(IAssignmentStore store, Assigner assig
         {
             var transfer = waiting.Retry with { Source = Sources.Transfer, TeamId = teamId, InitiatorId = null };
             var known = await assigner.Facts.GatherAsync(transfer, AssignmentOperation.Transfer, cancellationToken).ConfigureAwait(false);
-            return await assigner.DecideAsync(new TransferAsk(plan, known), commits: true, null, cancellationToken).ConfigureAwait(false);
+            return await DecideAsync(new TransferAsk(plan, known), cancellationToken).ConfigureAwait(false);
         }
 
-        return await assigner.AssignAsync(waiting.Retry, null, cancellationToken).ConfigureAwait(false);
+        var facts = await assigner.Facts.GatherAsync(waiting.Retry, AssignmentOperation.Assign, cancellationToken).ConfigureAwait(false);
+        return await DecideAsync(new AssignAsk(plan, facts), cancellationToken).ConfigureAwait(false);
+    }
+
+    private ValueTask<Decision> DecideAsync(Ask asked, CancellationToken cancellationToken) =>
+        assigner.DecideAsync(new RetryAsk(asked), commits: true, null, cancellationToken);
+
+    /// <summary>Asks again for a record that waited; one that somebody got since it was listed, by another call or on another node, is left to them.</summary>
+    private sealed class RetryAsk(Ask asked) : Ask(asked.Plan, asked.Facts)
+    {
+        public override IReadOnlyList<string> FirstRotations => asked.FirstRotations;
+
+        public override Attempt Decide(IStoreState state) => state.Find(Facts.Request.Key) is { AssigneeId: { } holder }
+            ? Question.About(Plan, Facts, state).Keep(holder)
+            : asked.Decide(state);
     }
 }

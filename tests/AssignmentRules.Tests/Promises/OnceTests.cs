@@ -162,6 +162,22 @@ public sealed class OnceTests
         Assert.Equal("u2", (await engine.AssignAsync("L4")).AssigneeId);
     }
 
+    [Fact]
+    public async Task ProcessUnassignedAsync_AnotherNodeWasFaster_LeavesWhatItAssigned()
+    {
+        var store = new InterruptedStore();
+        var engine = new EngineFixture(store) { Pools = [new PoolDefinition("sales", [new("u1"), new("u2"), new("u3")])], Chain = [new Candidate.Pool("sales")] }.With("-u1");
+        await engine.AssignAsync("L1");
+        engine.With("u1", "u2", "u3");
+        store.AfterListing = () => engine.AssignAsync("L1");
+
+        var decision = Assert.Single(await engine.ProcessUnassignedAsync());
+
+        Assert.Equal((Outcome.KeptExisting, "u1"), (decision.Outcome, decision.AssigneeId));
+        Assert.Equal("u1", await engine.FindAssigneeAsync("L1"));
+        Assert.Equal("u2", (await engine.AssignAsync("L2")).AssigneeId);
+    }
+
     private static EngineFixture Engine() => new EngineFixture
     {
         Pools = [new PoolDefinition("sales", [new("u1"), new("u2"), new("u3")])],
