@@ -15,6 +15,7 @@ internal static class JournalPromises
     [
         new("an entry is added once, as version 1, and the one that was there stays", AddedOnceAsync),
         new("an entry is replaced by one of its version, and by no other", ReplacedByVersionAsync),
+        new("an entry keeps the record that it is about", RecordKeptAsync),
         new("what is due is listed by its instant, then by key, and no longer once it is not", DueInOrderAsync),
         new("tenants are listed while they have entries with a due time, in ordinal order", TenantsAsync),
         new("the same keys in two tenants know nothing of each other", ApartAsync),
@@ -42,6 +43,18 @@ internal static class JournalPromises
         trial.Demand("whether an entry is replaced by one of an old version", expected: false, await trial.ReplaceAsync(entry with { Content = "3" }).ConfigureAwait(false));
         trial.Demand("whether an entry is replaced by one of a later version", expected: false, await trial.ReplaceAsync(entry with { Content = "4", Version = 3 }).ConfigureAwait(false));
         trial.Demand("the entry after it was replaced", new JournalEntry("a", "2") { Version = 2 }, await trial.FindAsync("a").ConfigureAwait(false));
+    }
+
+    private static async ValueTask RecordKeptAsync(JournalTrial trial)
+    {
+        var entry = new JournalEntry("a", "1") { DueAt = Now, RecordId = "lead:L1" };
+
+        await trial.AddAsync(entry).ConfigureAwait(false);
+        trial.Demand("the entry after it was added", entry, await trial.FindAsync("a").ConfigureAwait(false));
+        await trial.ReplaceAsync(entry with { Content = "2" }).ConfigureAwait(false);
+        trial.Demand("the entry after it was replaced", entry with { Content = "2", Version = 2 }, await trial.FindAsync("a").ConfigureAwait(false));
+        await trial.ReplaceAsync(new JournalEntry("a", "3") { Version = 2 }).ConfigureAwait(false);
+        trial.Demand("the entry after it was replaced by one about no record", new JournalEntry("a", "3") { Version = 3 }, await trial.FindAsync("a").ConfigureAwait(false));
     }
 
     private static async ValueTask DueInOrderAsync(JournalTrial trial)

@@ -10,8 +10,6 @@ namespace AssignmentRules.Workflows;
 /// </summary>
 public sealed class WorkflowEngine
 {
-    internal const string EventPrefix = "event:";
-
     private readonly WorkflowPorts ports;
     private readonly WorkflowSettings settings;
     private readonly EventDriver driver;
@@ -54,7 +52,7 @@ public sealed class WorkflowEngine
     public async ValueTask<WorkflowReport?> FindReportAsync(string tenantId, string eventId, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var page = await JournalPage<EventEntry>.FindAsync(Journal, tenantId, EventPrefix + eventId, WorkflowJsonContext.Default.EventEntry).ConfigureAwait(false);
+        var page = await JournalPage<EventEntry>.FindAsync(Journal, tenantId, EventEntry.Prefix + eventId, WorkflowJsonContext.Default.EventEntry).ConfigureAwait(false);
         return page is null ? null : page.Content.Report ?? UnderWay(eventId);
     }
 
@@ -116,7 +114,7 @@ public sealed class WorkflowEngine
     }
 
     private ValueTask<(JournalPage<EventEntry> Page, bool IsNew)> OpenAsync(WorkflowEvent happened) =>
-        JournalPage<EventEntry>.OpenAsync(Journal, happened.TenantId, EventPrefix + happened.EventId, WorkflowJsonContext.Default.EventEntry, new EventEntry(happened), LeaseEnd);
+        JournalPage<EventEntry>.OpenAsync(Journal, happened.TenantId, EventEntry.PageOf(happened) with { DueAt = LeaseEnd }, WorkflowJsonContext.Default.EventEntry, new EventEntry(happened));
 
     private async ValueTask ResumeAsync(string tenantId, JournalEntry entry, CancellationToken cancellationToken)
     {
