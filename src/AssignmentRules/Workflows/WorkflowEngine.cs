@@ -10,6 +10,8 @@ namespace AssignmentRules.Workflows;
 /// </summary>
 public sealed class WorkflowEngine
 {
+    private const int PageSize = 100;
+
     private readonly WorkflowPorts ports;
     private readonly WorkflowSettings settings;
     private readonly EventDriver driver;
@@ -59,7 +61,7 @@ public sealed class WorkflowEngine
     /// <summary>Does what is due in every tenant; see <see cref="ResumeAsync(string, CancellationToken)"/>.</summary>
     public async ValueTask ResumeAsync(CancellationToken cancellationToken = default)
     {
-        foreach (var tenantId in await Journal.ListTenantsAsync(cancellationToken).ConfigureAwait(false))
+        foreach (var tenantId in await Journal.ListTenantsAsync(ports.Clock.GetUtcNow(), cancellationToken).ConfigureAwait(false))
         {
             await ResumeAsync(tenantId, cancellationToken).ConfigureAwait(false);
         }
@@ -72,13 +74,7 @@ public sealed class WorkflowEngine
     public async ValueTask ResumeAsync(string tenantId, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(tenantId);
-        var due = new List<JournalEntry>();
-        await foreach (var entry in Journal.ListDueAsync(tenantId, ports.Clock.GetUtcNow(), cancellationToken).ConfigureAwait(false))
-        {
-            due.Add(entry);
-        }
-
-        foreach (var entry in due)
+        foreach (var entry in await Journal.ListDueAsync(tenantId, ports.Clock.GetUtcNow(), PageSize, cancellationToken).ConfigureAwait(false))
         {
             cancellationToken.ThrowIfCancellationRequested();
             try
