@@ -9,7 +9,7 @@ namespace AssignmentRules.Benchmarks;
 /// <summary>How every benchmark is run: short iterations and many of them, because ratios are read, and a machine that others use too disturbs the long ones.</summary>
 internal static class BenchmarkConfig
 {
-    private static readonly Job Ratios = Job.Default.WithWarmupCount(6).WithIterationCount(20).WithIterationTime(TimeInterval.FromMilliseconds(100)).AsDefault();
+    private static readonly Job Ratios = Job.Default.WithWarmupCount(20).WithIterationCount(40).WithIterationTime(TimeInterval.FromMilliseconds(50)).AsDefault();
 
     /// <summary>The configuration; a job on the command line takes the place of the usual one.</summary>
     public static IConfig For(string[] args)

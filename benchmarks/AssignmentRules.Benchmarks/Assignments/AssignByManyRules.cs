@@ -31,7 +31,7 @@ public class AssignByManyRules
     private static AssignmentEngine Create(int first, int count)
     {
         var rules = string.Join(", ", Enumerable.Range(first, count).Select(rule => $$""" { "name": "rule {{rule}}", "when": { "campaign": "campaign-{{rule}}" }, "assign": [{ "user": "user-{{rule % BenchEngine.Members}}" }] } """));
-        return BenchEngine.Create($$""" { "version": 1, "assignment": [{{rules}}] } """);
+        return BenchEngine.Of($$""" { "version": 1, "assignment": [{{rules}}] } """).Start();
     }
 
     private async Task<int> AssignAsync(AssignmentEngine engine)

@@ -14,7 +14,7 @@ public class AssignExistingLead
     [GlobalSetup]
     public async Task Setup()
     {
-        engine = BenchEngine.WithPoolsFor("inbound");
+        engine = BenchEngine.WithPoolsFor("inbound").Start();
         requests = [.. BenchEngine.Leads(Leads, "inbound").Select(request => request with { RequestId = null })];
         foreach (var request in requests)
         {

@@ -10,11 +10,12 @@ public class AssignFromTwoThreads
     private readonly AssignmentRequest[] first = BenchEngine.Leads(Leads / 2, "inbound", "A");
     private readonly AssignmentRequest[] second = BenchEngine.Leads(Leads / 2, "inbound", "B");
     private readonly AssignmentRequest[] other = BenchEngine.Leads(Leads / 2, "chat", "B");
+    private readonly BenchEngine host = BenchEngine.WithPoolsFor("inbound", "chat");
     private AssignmentEngine engine = null!;
 
     // New leads need a store that does not know them.
     [IterationSetup]
-    public void Setup() => engine = BenchEngine.WithPoolsFor("inbound", "chat");
+    public void Setup() => engine = host.Start();
 
     [Benchmark(Baseline = true, OperationsPerInvoke = Leads)]
     public async Task OneThread()

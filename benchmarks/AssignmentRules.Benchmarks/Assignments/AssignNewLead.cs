@@ -8,6 +8,7 @@ public class AssignNewLead
     private const int Leads = 20_000;
 
     private readonly AssignmentRequest[] requests = BenchEngine.Leads(Leads, "inbound");
+    private readonly BenchEngine host = BenchEngine.WithPoolsFor("inbound");
     private AssignmentEngine engine = null!;
     private HandWrittenRouter router = null!;
 
@@ -15,7 +16,7 @@ public class AssignNewLead
     [IterationSetup]
     public void Setup()
     {
-        engine = BenchEngine.WithPoolsFor("inbound");
+        engine = host.Start();
         router = new HandWrittenRouter(BenchEngine.UserIds, TimeProvider.System);
     }
 

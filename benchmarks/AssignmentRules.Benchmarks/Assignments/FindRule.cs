@@ -23,7 +23,7 @@ public class FindRule
         byCampaign = Enumerable.Range(0, Rules).ToDictionary(rule => $"campaign-{rule}", rule => $"rule {rule}", StringComparer.OrdinalIgnoreCase);
         index = new ConditionIndex<string>([.. Enumerable.Range(0, Rules).Select(rule => ((Condition?)When($"campaign-{rule}"), $"rule {rule}"))]);
         var request = new AssignmentRequest(BenchEngine.Tenant, "lead:L1", "inbound") { Attributes = Attributes.Of(("campaign", campaign)) };
-        fields = new RequestFields(request, RecordFacts.Unknown, null, null, DateTimeOffset.UnixEpoch);
+        fields = new RequestFields().Begin(request, RecordFacts.Unknown, null, null, DateTimeOffset.UnixEpoch);
     }
 
     [Benchmark(Baseline = true)]

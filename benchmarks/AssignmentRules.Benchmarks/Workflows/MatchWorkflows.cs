@@ -36,7 +36,7 @@ public class MatchWorkflows
         closures = new ClosuresPerTrigger(workflows);
         matcher = new WorkflowPlan(new AssignmentPlan("v1", [], [], [], _ => null), [.. workflows.Select(workflow => workflow.Definition)], 0, all => new IndexMatcher(all)).Matcher;
         var request = new AssignmentRequest("acme", "lead:L1", Sources.Workflow) { Attributes = Attributes.Of(("region", happened.Region), ("score", happened.Score)) };
-        facts = new EventFacts(happened.Trigger, new RequestFields(request, RecordFacts.Unknown, null, null, DateTimeOffset.UnixEpoch));
+        facts = new EventFacts(happened.Trigger, new RequestFields().Begin(request, RecordFacts.Unknown, null, null, DateTimeOffset.UnixEpoch));
         if (Index() != ByHand() || Index() != ByTrigger())
         {
             throw new InvalidOperationException("The three do not find the same workflows.");

@@ -10,6 +10,8 @@ namespace AssignmentRules.Assignments;
 internal sealed class AssignItem(IReadOnlyList<Ask> asks, bool commits, HostUnitOfWork? unitOfWork = null) : StepItem
 {
     private readonly Decision?[] decisions = new Decision?[asks.Count];
+    private readonly SlotList<string> requestId = new();
+    private HostUnitOfWork? unitOfWork = unitOfWork;
     private List<(Ask Ask, Attempt Attempt)>? missing;
     private IReadOnlyList<string>? rotations;
     private bool scouts;
@@ -21,7 +23,7 @@ internal sealed class AssignItem(IReadOnlyList<Ask> asks, bool commits, HostUnit
     public override IReadOnlyList<RecordKey> Records => asks.Count == 1 ? asks[0].Records : [.. Open.SelectMany(ask => ask.Records).Distinct()];
 
     public override IReadOnlyList<string> RequestIds => asks.Count == 1
-        ? asks[0].Facts.Request.RequestId is { } only ? [only] : []
+        ? Only(asks[0].Facts.Request.RequestId)
         : [.. Open.Select(ask => ask.Facts.Request.RequestId).OfType<string>().Distinct(StringComparer.Ordinal)];
 
     public override IReadOnlyList<string> RotationKeys => rotations ??= asks.Count == 1
@@ -38,6 +40,19 @@ internal sealed class AssignItem(IReadOnlyList<Ask> asks, bool commits, HostUnit
     public IReadOnlyList<Decision> Decisions => decisions!;
 
     private IEnumerable<Ask> Open => asks.Skip(settled);
+
+    /// <summary>The asks are about other requests now: nothing of them is decided.</summary>
+    public void Begin(HostUnitOfWork? joined, CancellationToken cancellationToken)
+    {
+        unitOfWork = joined;
+        Cancellation = cancellationToken;
+        Array.Clear(decisions);
+        missing?.Clear();
+        rotations = null;
+        scouts = false;
+        settled = 0;
+        reached = 0;
+    }
 
     public override void Run(IStoreState state)
     {
@@ -69,6 +84,20 @@ internal sealed class AssignItem(IReadOnlyList<Ask> asks, bool commits, HostUnit
                 break;
             }
         }
+    }
+
+    private SlotList<string> Only(string? id)
+    {
+        if (id is null)
+        {
+            requestId.Clear();
+        }
+        else
+        {
+            requestId.Put(id);
+        }
+
+        return requestId;
     }
 
     /// <summary>False where it failed after others were decided: those are kept, as if each were asked alone, and it fails again as the first of the next step.</summary>

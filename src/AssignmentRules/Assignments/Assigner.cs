@@ -18,9 +18,14 @@ internal sealed class Assigner(PlanFinder findPlan, FactGatherer facts, LookupRu
 
     public async ValueTask<Decision> AssignAsync(AssignmentRequest request, HostUnitOfWork? unitOfWork, CancellationToken cancellationToken)
     {
+        var desk = AssignDesk.Take();
         var plan = await findPlan(request.TenantId, cancellationToken).ConfigureAwait(false);
-        var known = await facts.GatherAsync(request, AssignmentOperation.Assign, cancellationToken).ConfigureAwait(false);
-        return await DecideAsync(new AssignAsk(plan, known), commits: true, unitOfWork, cancellationToken).ConfigureAwait(false);
+        await facts.GatherAsync(desk.Facts, request, AssignmentOperation.Assign, cancellationToken).ConfigureAwait(false);
+        var item = desk.Begin(plan, unitOfWork, cancellationToken);
+        await RunAsync(item, commits: true, cancellationToken).ConfigureAwait(false);
+        var decision = item.Decisions[0];
+        desk.Leave();
+        return decision;
     }
 
     public async ValueTask<IReadOnlyList<Decision>> AssignAsync(IReadOnlyList<AssignmentRequest> requests, bool commits, CancellationToken cancellationToken)
@@ -81,6 +86,12 @@ internal sealed class Assigner(PlanFinder findPlan, FactGatherer facts, LookupRu
     public async ValueTask<IReadOnlyList<Decision>> DecideAsync(IReadOnlyList<Ask> asks, bool commits, HostUnitOfWork? unitOfWork, CancellationToken cancellationToken)
     {
         var item = new AssignItem(asks, commits, unitOfWork) { Cancellation = cancellationToken };
+        await RunAsync(item, commits, cancellationToken).ConfigureAwait(false);
+        return item.Decisions;
+    }
+
+    private async ValueTask RunAsync(AssignItem item, bool commits, CancellationToken cancellationToken)
+    {
         while (!item.IsDone)
         {
             // What only tries must not wait in the line of those who act.
@@ -98,8 +109,6 @@ internal sealed class Assigner(PlanFinder findPlan, FactGatherer facts, LookupRu
         {
             Report(item.Decisions);
         }
-
-        return item.Decisions;
     }
 
     private void Report(IReadOnlyList<Decision> decisions)

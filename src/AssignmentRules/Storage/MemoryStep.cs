@@ -5,20 +5,51 @@ namespace AssignmentRules.Storage;
 /// <summary>
 /// The state that the work of one step sees: writes are kept aside, visible to the step, until they are committed. Reused from step to step.
 /// </summary>
-internal sealed class MemoryStep(MemoryTenant tenant) : IStoreState
+internal sealed class MemoryStep : IStoreState
 {
+    [ThreadStatic]
+    private static MemoryStep? idle;
+
     private readonly List<StoreWrite> writes = [];
+    private readonly List<MemoryRotation> rotations = [];
     private readonly Dictionary<RecordKey, Assignment> assigned = [];
     private readonly Dictionary<string, Decision> decided = new(StringComparer.Ordinal);
     private readonly Dictionary<string, UserLoad> loads = new(StringComparer.Ordinal);
     private readonly List<MemoryRotation> undoable = [];
     private readonly DeclaredKeys declared = new();
+    private MemoryTenant tenant = null!;
     private StoreStep step = null!;
 
-    public void Begin(StoreStep begun)
+    /// <summary>The step of this thread, if it is not at work further up the stack.</summary>
+    public static MemoryStep Begin(MemoryTenant of, StoreStep begun)
     {
-        step = begun;
-        declared.Begin(begun);
+        var running = idle ?? new MemoryStep();
+        idle = null;
+        running.tenant = of;
+        running.step = begun;
+        running.declared.Begin(begun);
+        return running;
+    }
+
+    /// <summary>Takes the locks of the rotations, in the order in which the step declares them.</summary>
+    public void Enter()
+    {
+        for (var index = 0; index < step.RotationKeys.Count; index++)
+        {
+            var rotation = tenant.Rotation(step.RotationKeys[index]);
+            rotation.Gate.Enter();
+            rotations.Add(rotation);
+        }
+    }
+
+    public void Exit()
+    {
+        for (var index = rotations.Count - 1; index >= 0; index--)
+        {
+            rotations[index].Gate.Exit();
+        }
+
+        rotations.Clear();
     }
 
     public Assignment? Find(RecordKey record)
@@ -44,12 +75,11 @@ internal sealed class MemoryStep(MemoryTenant tenant) : IStoreState
     public TState? Rotation<TState>(string key, RotationFormat<TState> format)
         where TState : class
     {
-        if (!step.RotationKeys.Contains(key, StringComparer.Ordinal))
+        if (Entered(key) is not { } rotation)
         {
             return null;
         }
 
-        var rotation = tenant.Rotation(key);
         var mayBeUndone = step.UnitOfWork is not null || !step.ThrowsBeforeTurns;
         if (mayBeUndone)
         {
@@ -122,6 +152,7 @@ internal sealed class MemoryStep(MemoryTenant tenant) : IStoreState
 
     public void End()
     {
+        tenant = null!;
         step = null!;
         declared.End();
         writes.Clear();
@@ -129,6 +160,20 @@ internal sealed class MemoryStep(MemoryTenant tenant) : IStoreState
         decided.Clear();
         loads.Clear();
         undoable.Clear();
+        idle = this;
+    }
+
+    private MemoryRotation? Entered(string key)
+    {
+        for (var index = 0; index < rotations.Count; index++)
+        {
+            if (string.Equals(step.RotationKeys[index], key, StringComparison.Ordinal))
+            {
+                return rotations[index];
+            }
+        }
+
+        return null;
     }
 
     private void Count(string userId, int open, long last)

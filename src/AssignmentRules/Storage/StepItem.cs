@@ -13,6 +13,7 @@ internal abstract class StepItem : IStoreWork
     // Null while the item waits or runs, the source of whoever went to sleep on it, or Done.
     private object? signal;
     private Exception? failure;
+    private StoreStep? step;
 
     public abstract string TenantId { get; }
 
@@ -27,7 +28,7 @@ internal abstract class StepItem : IStoreWork
 
     public virtual HostUnitOfWork? UnitOfWork => null;
 
-    public CancellationToken Cancellation { get; init; }
+    public CancellationToken Cancellation { get; set; }
 
     /// <summary>Decides and writes. Run again from the start when the store met a conflict. What throws, throws before it writes anything or changes a rotation.</summary>
     public abstract void Run(IStoreState state);
@@ -43,22 +44,34 @@ internal abstract class StepItem : IStoreWork
     {
         try
         {
-            var step = new StoreStep(TenantId, this)
-            {
-                Records = Records,
-                RequestIds = RequestIds,
-                RotationKeys = RotationKeys,
-                ReadsLoads = ReadsLoads,
-                ThrowsBeforeTurns = true,
-                UnitOfWork = UnitOfWork,
-            };
-            await store.RunAsync(step, cancellationToken).ConfigureAwait(false);
+            await store.RunAsync(Step(), cancellationToken).ConfigureAwait(false);
             Complete(null);
         }
         catch (Exception exception)
         {
             Complete(exception);
         }
+    }
+
+    /// <summary>The step of this item alone; the same one again while it declares the same lists, whatever is in them.</summary>
+    private StoreStep Step()
+    {
+        var (records, requestIds, rotationKeys) = (Records, RequestIds, RotationKeys);
+        if (step is not null && ReferenceEquals(step.Records, records) && ReferenceEquals(step.RequestIds, requestIds) && ReferenceEquals(step.RotationKeys, rotationKeys)
+            && string.Equals(step.TenantId, TenantId, StringComparison.Ordinal) && step.ReadsLoads == ReadsLoads && ReferenceEquals(step.UnitOfWork, UnitOfWork))
+        {
+            return step;
+        }
+
+        return step = new StoreStep(TenantId, this)
+        {
+            Records = records,
+            RequestIds = requestIds,
+            RotationKeys = rotationKeys,
+            ReadsLoads = ReadsLoads,
+            ThrowsBeforeTurns = true,
+            UnitOfWork = UnitOfWork,
+        };
     }
 
     public void Reset()
