@@ -5,7 +5,7 @@ namespace AssignmentRules.Benchmarks.Assignments;
 /// <summary>What does it cost to ask for a lead that somebody has, against looking it up in a dictionary? The engine also decides, and keeps the decision.</summary>
 public class AssignExistingLead
 {
-    private const int Leads = 10_000;
+    private const int Leads = 1_000;
 
     private readonly Dictionary<string, string> assignees = new(StringComparer.Ordinal);
     private AssignmentEngine engine = null!;

@@ -13,16 +13,15 @@ internal sealed class AssignDesk
     private static AssignDesk? idle;
 
     private readonly AssignAsk ask;
+    private readonly AssignItem item;
 
     private AssignDesk()
     {
         ask = new AssignAsk(Facts);
-        Item = new AssignItem([ask], commits: true);
+        item = new AssignItem([ask], commits: true);
     }
 
     public RequestFacts Facts { get; } = new();
-
-    public AssignItem Item { get; }
 
     public static AssignDesk Take()
     {
@@ -35,20 +34,21 @@ internal sealed class AssignDesk
     public AssignItem Begin(AssignmentPlan plan, HostUnitOfWork? unitOfWork, CancellationToken cancellationToken)
     {
         ask.Begin(plan);
-        Item.Begin(unitOfWork, cancellationToken);
-        return Item;
+        item.Begin(unitOfWork, cancellationToken);
+        return item;
     }
 
-    /// <summary>The request is decided. Not to be called when it failed: then something may still hold on to the desk.</summary>
-    public void Leave()
+    /// <summary>The request is decided, and the desk is free. Not to be called when it failed: then something may still hold on to the desk.</summary>
+    public Decision Finish()
     {
-        if (Facts.HasLookups)
+        var decision = item.Decisions[0];
+        if (!Facts.HasLookups)
         {
-            return;
+            ask.End();
+            item.Begin(null, CancellationToken.None);
+            idle = this;
         }
 
-        ask.End();
-        Item.Begin(null, CancellationToken.None);
-        idle = this;
+        return decision;
     }
 }

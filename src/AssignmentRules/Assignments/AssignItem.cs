@@ -115,6 +115,18 @@ internal sealed class AssignItem(IReadOnlyList<Ask> asks, bool commits, HostUnit
         }
     }
 
+    /// <summary>After a step: whether nothing was lacking and all is decided, as nearly always; if not, <see cref="Advance"/> says what is to be done.</summary>
+    public bool TrySettle()
+    {
+        if (scouts || missing is { Count: > 0 } || reached < asks.Count)
+        {
+            return false;
+        }
+
+        settled = reached;
+        return true;
+    }
+
     /// <summary>After a step: takes what was committed, and gives what must be fetched before the next one.</summary>
     public IReadOnlyList<(Ask Ask, Lookup Lookup)> Advance()
     {

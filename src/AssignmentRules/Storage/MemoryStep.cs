@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace AssignmentRules.Storage;
 
 /// <summary>
@@ -10,10 +8,8 @@ internal sealed class MemoryStep : IStoreState
     [ThreadStatic]
     private static MemoryStep? idle;
 
-    private readonly List<StoreWrite> writes = [];
+    private readonly StepWrites writes = new();
     private readonly List<MemoryRotation> rotations = [];
-    private readonly Dictionary<RecordKey, Assignment> assigned = [];
-    private readonly Dictionary<string, Decision> decided = new(StringComparer.Ordinal);
     private readonly Dictionary<string, UserLoad> loads = new(StringComparer.Ordinal);
     private readonly List<MemoryRotation> undoable = [];
     private readonly DeclaredKeys declared = new();
@@ -54,17 +50,17 @@ internal sealed class MemoryStep : IStoreState
 
     public Assignment? Find(RecordKey record)
     {
-        if (assigned.Count > 0 && assigned.TryGetValue(record, out var written))
+        if (writes.Find(record) is { } written)
         {
             return written;
         }
 
-        return declared.Has(record) && tenant.StripeOf(record).Records.TryGetValue(record, out var kept) ? kept.Assignment : null;
+        return declared.Has(record) ? tenant.StripeOf(record).Find(record)?.Assignment : null;
     }
 
     public Decision? FindDecision(string requestId)
     {
-        if (decided.Count > 0 && decided.TryGetValue(requestId, out var written))
+        if (writes.FindDecision(requestId) is { } written)
         {
             return written;
         }
@@ -107,22 +103,13 @@ internal sealed class MemoryStep : IStoreState
         }
 
         writes.Add(write);
-        if (write.Assignment is not null)
-        {
-            assigned[write.Record] = write.Assignment;
-        }
-
-        if (write.Decision is { Request.RequestId: { } requestId })
-        {
-            decided[requestId] = write.Decision;
-        }
     }
 
     public void Commit()
     {
         if (step.UnitOfWork is MemoryUnitOfWork unitOfWork)
         {
-            foreach (var write in writes)
+            foreach (ref readonly var write in writes.All)
             {
                 if (write.Decision is not null)
                 {
@@ -131,7 +118,7 @@ internal sealed class MemoryStep : IStoreState
             }
         }
 
-        foreach (var write in writes)
+        foreach (ref readonly var write in writes.All)
         {
             Apply(write);
         }
@@ -156,8 +143,6 @@ internal sealed class MemoryStep : IStoreState
         step = null!;
         declared.End();
         writes.Clear();
-        assigned.Clear();
-        decided.Clear();
         loads.Clear();
         undoable.Clear();
         idle = this;
@@ -182,10 +167,9 @@ internal sealed class MemoryStep : IStoreState
         loads[userId] = new UserLoad(load.Open + open, Math.Max(load.LastAssigned, last));
     }
 
-    private void Apply(StoreWrite write)
+    private void Apply(in StoreWrite write)
     {
-        ref var kept = ref CollectionsMarshal.GetValueRefOrAddDefault(tenant.StripeOf(write.Record).Records, write.Record, out _);
-        kept ??= new MemoryRecord();
+        var kept = tenant.StripeOf(write.Record).FindOrAdd(write.Record);
         if (write.Assignment is { } next)
         {
             LoadChange.Between(kept.Assignment, next, write.Decision, tenant.Loads, static (counted, userId, open, last) => counted.Add(userId, open, last));

@@ -36,7 +36,7 @@ internal sealed class MemoryTenant
         var stripe = StripeOf(record);
         lock (stripe.Gate)
         {
-            return stripe.Records.TryGetValue(record, out var kept) ? new RecordState(kept.Assignment, kept.LastDecision) : default;
+            return stripe.Find(record) is { } kept ? new RecordState(kept.Assignment, kept.LastDecision) : default;
         }
     }
 
@@ -145,11 +145,42 @@ internal sealed class MemoryTenant
 /// <summary>A share of a tenant's records and keys, with the lock that guards it.</summary>
 internal sealed class MemoryStripe
 {
+    private RecordKey lastKey;
+    private MemoryRecord? last;
+
     public Lock Gate { get; } = new();
 
     public Dictionary<RecordKey, MemoryRecord> Records { get; } = [];
 
     public Dictionary<string, Decision> Decisions { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The record, or null. A step that reads a record mostly writes it next: it is remembered.</summary>
+    public MemoryRecord? Find(RecordKey record)
+    {
+        if (last is not null && lastKey == record)
+        {
+            return last;
+        }
+
+        if (Records.TryGetValue(record, out var found))
+        {
+            (lastKey, last) = (record, found);
+        }
+
+        return found;
+    }
+
+    public MemoryRecord FindOrAdd(RecordKey record)
+    {
+        if (Find(record) is { } found)
+        {
+            return found;
+        }
+
+        found = new MemoryRecord();
+        Records.Add(record, found);
+        return found;
+    }
 }
 
 /// <summary>What is kept of one record.</summary>

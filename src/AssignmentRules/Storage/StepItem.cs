@@ -30,6 +30,12 @@ internal abstract class StepItem : IStoreWork
 
     public CancellationToken Cancellation { get; set; }
 
+    /// <summary>The lane that the item last went through; it mostly goes through the same one again.</summary>
+    public StepLane? Lane { get; set; }
+
+    /// <summary>Who waits in the same lane, and came just before.</summary>
+    public StepItem? Before { get; set; }
+
     /// <summary>Decides and writes. Run again from the start when the store met a conflict. What throws, throws before it writes anything or changes a rotation.</summary>
     public abstract void Run(IStoreState state);
 
@@ -39,17 +45,31 @@ internal abstract class StepItem : IStoreWork
         Run(seen);
     }
 
-    /// <summary>Runs the item in a step of its own. Never throws: what goes wrong is the item's failure.</summary>
-    public async ValueTask RunAloneAsync(IAssignmentStore store, CancellationToken cancellationToken)
+    /// <summary>Runs the item in a step of its own.</summary>
+    /// <returns>What went wrong; null: nothing. Never throws.</returns>
+    public ValueTask<Exception?> TryRunAsync(IAssignmentStore store, CancellationToken cancellationToken)
     {
         try
         {
-            await store.RunAsync(Step(), cancellationToken).ConfigureAwait(false);
-            Complete(null);
+            var run = store.RunAsync(Step(), cancellationToken);
+            return run.IsCompletedSuccessfully ? default : AwaitAsync(run);
         }
         catch (Exception exception)
         {
-            Complete(exception);
+            return new(exception);
+        }
+    }
+
+    private static async ValueTask<Exception?> AwaitAsync(ValueTask run)
+    {
+        try
+        {
+            await run.ConfigureAwait(false);
+            return null;
+        }
+        catch (Exception exception)
+        {
+            return exception;
         }
     }
 
@@ -105,11 +125,6 @@ internal abstract class StepItem : IStoreWork
             }
         }
 
-        ThrowIfFailed();
-    }
-
-    public void ThrowIfFailed()
-    {
         if (failure is not null)
         {
             System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
