@@ -71,7 +71,9 @@ internal sealed class TappedPorts(PortTap tap, IServiceProvider host, IHandOverJ
 
     public ValueTask<string?> FindEntryAsync(string tenantId, string operationId, string name, CancellationToken cancellationToken = default) => tap.CallAsync(() => journal.FindEntryAsync(tenantId, operationId, name, cancellationToken));
 
-    public ValueTask PutEntryAsync(string tenantId, string operationId, HandOverEntry entry, CancellationToken cancellationToken = default) => tap.CallAsync(() => journal.PutEntryAsync(tenantId, operationId, entry, cancellationToken));
+    public ValueTask<bool> AddEntryAsync(string tenantId, string operationId, HandOverEntry entry, CancellationToken cancellationToken = default) => tap.CallAsync(() => journal.AddEntryAsync(tenantId, operationId, entry, cancellationToken));
+
+    public ValueTask<bool> PutEntryAsync(string tenantId, string operationId, HandOverEntry entry, HandOverEntry guard, CancellationToken cancellationToken = default) => tap.CallAsync(() => journal.PutEntryAsync(tenantId, operationId, entry, guard, cancellationToken));
 
     public IAsyncEnumerable<HandOverEntry> ListEntriesAsync(string tenantId, string operationId, string prefix, CancellationToken cancellationToken = default) => tap.ListAsync(journal.ListEntriesAsync(tenantId, operationId, prefix, cancellationToken), cancellationToken);
 
