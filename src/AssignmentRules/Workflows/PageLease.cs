@@ -47,9 +47,13 @@ internal sealed class PageLease<T>
 
     /// <summary>Makes sure, before something is done, that the page is still this node's, and for long enough.</summary>
     /// <exception cref="JournalTakenException">It is not: another node took it, or the journal took too long to say so.</exception>
-    public async ValueTask HoldAsync()
+    public ValueTask HoldAsync() => time.HasEnough ? ValueTask.CompletedTask : RenewAsync();
+
+    /// <summary>Makes sure of it in the journal, before something that nobody can refuse: by its own time a node holds what one with a fast clock took.</summary>
+    /// <exception cref="JournalTakenException">As for <see cref="HoldAsync"/>.</exception>
+    public async ValueTask RenewAsync()
     {
-        if (!time.HasEnough && (!await time.WriteAsync(end => Page.TryWriteAsync(Page.Content, end)).ConfigureAwait(false) || !time.HasEnough))
+        if (!await time.WriteAsync(end => Page.TryWriteAsync(Page.Content, end)).ConfigureAwait(false) || !time.HasEnough)
         {
             throw new JournalTakenException(Page.Key);
         }

@@ -36,7 +36,7 @@ internal sealed record ActionContext(WorkflowEvent Event, string? RecordId, stri
     /// <summary>Tells the store whether the record is still worked on in a cadence, as long as the event is this node's.</summary>
     public async ValueTask SetOpenAsync(string cadenceId, bool isOpen)
     {
-        await Lease.HoldAsync().ConfigureAwait(false);
+        await Lease.RenewAsync().ConfigureAwait(false);
         await Services.Records.SetOpenAsync(TenantId, new RecordKey(SubjectId, cadenceId), isOpen, CancellationToken.None).ConfigureAwait(false);
     }
 
