@@ -46,6 +46,39 @@ public sealed class FrozenNodeTests
         Assert.True(frozen >= 9, $"The node stood still at {frozen} calls only.");
     }
 
+    [Fact(Timeout = 120_000)]
+    public async Task ReportAsync_WhileTheNodeThatTookItOverStandsStill_ActsOnceMoreAtMost()
+    {
+        var expected = await ExpectedAsync();
+        var frozen = 0;
+        while (true)
+        {
+            var world = KilledRunTests.NewWorld();
+            var (log, one, other) = (new ActLog(), new Freeze(frozen + 1), new Freeze(1));
+            var first = NewNode(world, new NodePorts("a", world.Host, log), new NodeJournal(world.Store) { Freeze = one }, TimeSpan.Zero);
+            var second = NewNode(world, new NodePorts("b", world.Host, log, other), new NodeJournal(world.Store), TimeSpan.FromHours(1));
+            var report = first.ReportAsync(WorkflowWorld.Skipped()).AsTask();
+            if (!await one.IsEnteredAsync(report))
+            {
+                break;
+            }
+
+            frozen++;
+            var resumed = second.ResumeAsync().AsTask();
+            await other.IsEnteredAsync(resumed);
+            var before = log.By("a").Count;
+            one.End();
+            await report;
+            Assert.InRange(log.By("a").Count - before, 0, 1);
+            other.End();
+            await resumed;
+            var done = await second.ReportAsync(WorkflowWorld.Skipped());
+            Assert.Equal((true, expected), (done.IsComplete, await world.DescribeAsync(done)));
+        }
+
+        Assert.True(frozen > 30, $"The node stood still at {frozen} calls only.");
+    }
+
     private static async Task<string> ExpectedAsync()
     {
         var world = KilledRunTests.NewWorld();
