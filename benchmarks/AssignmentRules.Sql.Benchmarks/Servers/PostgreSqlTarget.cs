@@ -1,0 +1,51 @@
+using Npgsql;
+
+namespace AssignmentRules.Sql.Benchmarks.Servers;
+
+/// <summary>The server that is measured: one of the run's own, or one that it was given. What the run makes in it goes when the run ends.</summary>
+internal sealed class PostgreSqlTarget : IAsyncDisposable
+{
+    private readonly PostgreSqlServer? own;
+
+    private PostgreSqlTarget(PostgreSqlServer? own, string connectionString)
+    {
+        this.own = own;
+        ConnectionString = connectionString;
+        Source = NpgsqlDataSource.Create(connectionString + ";Maximum Pool Size=100");
+    }
+
+    public string ConnectionString { get; }
+
+    public NpgsqlDataSource Source { get; }
+
+    public static async Task<PostgreSqlTarget> OpenAsync(string? connectionString, string folder, CancellationToken cancellationToken)
+    {
+        var own = connectionString is null ? await PostgreSqlServer.StartAsync(folder, cancellationToken) : null;
+        return new PostgreSqlTarget(own, connectionString ?? own!.ConnectionString);
+    }
+
+    /// <summary>Removes what a part has made.</summary>
+    public async Task ClearAsync()
+    {
+        foreach (var statement in (string[])[$"DROP SCHEMA IF EXISTS {RunOptions.Schema} CASCADE", $"DROP TABLE IF EXISTS {UpdateTable.Name}"])
+        {
+            await using var command = Source.CreateCommand(statement);
+            await command.ExecuteNonQueryAsync(CancellationToken.None);
+        }
+    }
+
+    public async Task<string> DescribeAsync(CancellationToken cancellationToken)
+    {
+        await using var command = Source.CreateCommand("SELECT format('%s, fsync %s, synchronous_commit %s', split_part(version(), ' on ', 1), current_setting('fsync'), current_setting('synchronous_commit'))");
+        return (string)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Source.DisposeAsync();
+        if (own is not null)
+        {
+            await own.DisposeAsync();
+        }
+    }
+}
