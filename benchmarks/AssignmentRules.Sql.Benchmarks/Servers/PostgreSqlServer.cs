@@ -43,8 +43,8 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
         // PostgreSQL does not run as root.
         string[] account = Environment.IsPrivilegedProcess ? ["setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups"] : [];
         string[] command = [.. account, "sh", "-c", Guard, "guard", PostgreSqlPrograms.Find("initdb"), PostgreSqlPrograms.Find("postgres"), data, port.ToString(CultureInfo.InvariantCulture)];
-        var guard = Process.Start(new ProcessStartInfo(command[0], command[1..]) { RedirectStandardInput = true, UseShellExecute = false, WorkingDirectory = "/" })!;
-        var server = new PostgreSqlServer(guard, port);
+        var shell = Process.Start(new ProcessStartInfo(command[0], command[1..]) { RedirectStandardInput = true, UseShellExecute = false, WorkingDirectory = "/" })!;
+        var server = new PostgreSqlServer(shell, port);
         try
         {
             await server.AnswersAsync(data, cancellationToken);

@@ -20,8 +20,8 @@ internal sealed class PostgreSqlTarget : IAsyncDisposable
 
     public static async Task<PostgreSqlTarget> OpenAsync(string? connectionString, string folder, CancellationToken cancellationToken)
     {
-        var own = connectionString is null ? await PostgreSqlServer.StartAsync(folder, cancellationToken) : null;
-        return new PostgreSqlTarget(own, connectionString ?? own!.ConnectionString);
+        var started = connectionString is null ? await PostgreSqlServer.StartAsync(folder, cancellationToken) : null;
+        return new PostgreSqlTarget(started, connectionString ?? started!.ConnectionString);
     }
 
     /// <summary>Removes what a part has made.</summary>
