@@ -35,11 +35,8 @@ internal sealed class BulkImport : IPart
         // A node of its own: one that has seen the pool before would miss its row.
         await using var engine = await BenchEngine.StartAsync(SqlDialect.PostgreSql, target.Source, 1, cancellationToken);
         await copy.EmptyAsync(cancellationToken);
-        var before = await copy.NextTransactionAsync(cancellationToken);
-        var watch = Stopwatch.StartNew();
-        await engine.ImportAsync(records, cancellationToken);
-        var time = watch.Elapsed;
-        perThousand = (await copy.NextTransactionAsync(cancellationToken) - before - 1) * 1_000.0 / records;
+        var (time, transactions) = await target.CountTransactionsAsync(() => TimeAsync(() => engine.ImportAsync(records, cancellationToken)), cancellationToken);
+        perThousand = transactions * 1_000.0 / records;
         await new LedgerCheck(SqlDialect.PostgreSql, target.Source).DemandAsync(engine.Answered, cancellationToken);
         files = await copy.DumpAsync(cancellationToken);
         return records / time.TotalSeconds;
@@ -48,8 +45,14 @@ internal sealed class BulkImport : IPart
     private async Task<double> RestoreAsync(TableCopy copy, int records, CancellationToken cancellationToken)
     {
         await copy.EmptyAsync(cancellationToken);
+        var time = await TimeAsync(() => copy.RestoreAsync(files, cancellationToken));
+        return records / time.TotalSeconds;
+    }
+
+    private static async Task<TimeSpan> TimeAsync(Func<Task> runAsync)
+    {
         var watch = Stopwatch.StartNew();
-        await copy.RestoreAsync(files, cancellationToken);
-        return records / watch.Elapsed.TotalSeconds;
+        await runAsync();
+        return watch.Elapsed;
     }
 }

@@ -24,7 +24,7 @@ internal sealed class HotPool : IPart
             "One hot pool on PostgreSQL",
             "assignments",
             [
-                .. CallerCounts.Select(callers => new Entrant($"assign, {callers} callers", Role.Contender, (time, token) => Callers.RunAsync(callers, time, (_, each) => engine.AssignAsync(0, each), token))),
+                .. CallerCounts.Select(callers => new AssignCallers(target, engine, callers, static () => 0).ToEntrant($"assign, {callers} callers")),
                 .. ClientCounts.Select(clients => new Entrant($"pgbench `UPDATE … RETURNING` of one row, {clients} clients", Role.Baseline, (time, token) => pgbench.RunAsync(UpdateTable.FirstRow, clients, time, token))),
                 .. CallerCounts.Select(callers => new Entrant($"the same update through Npgsql, {callers} callers", Role.Information, (time, token) => updates.RunAsync(callers, time, static () => 0, token))),
             ]);

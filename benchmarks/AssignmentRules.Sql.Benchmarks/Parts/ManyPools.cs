@@ -32,7 +32,7 @@ internal sealed class ManyPools : IPart
             "1,000 pools on PostgreSQL, 64 callers",
             "assignments",
             [
-                new Entrant("assign", Role.Contender, (time, token) => Callers.RunAsync(CallerCount, time, (_, each) => engine.AssignAsync(Row(), each), token)),
+                new AssignCallers(target, engine, CallerCount, Row).ToEntrant("assign"),
                 new Entrant("`UPDATE … RETURNING` through Npgsql, a connection per caller", Role.Baseline, (time, token) => updates.RunAsync(CallerCount, time, Row, token)),
                 new Entrant($"the same, {SmallPool} connections for all", Role.Baseline, (time, token) => UpdateTable.RunPooledAsync(small, CallerCount, time, Row, token)),
             ]);

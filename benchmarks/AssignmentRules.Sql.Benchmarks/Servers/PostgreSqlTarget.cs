@@ -1,3 +1,4 @@
+using System.Globalization;
 using Npgsql;
 
 namespace AssignmentRules.Sql.Benchmarks.Servers;
@@ -34,10 +35,24 @@ internal sealed class PostgreSqlTarget : IAsyncDisposable
         }
     }
 
+    /// <summary>How many transactions of the server wrote something while something ran.</summary>
+    public async Task<(T Result, long Transactions)> CountTransactionsAsync<T>(Func<Task<T>> runAsync, CancellationToken cancellationToken)
+    {
+        var before = await NextTransactionAsync(cancellationToken);
+        var result = await runAsync();
+        return (result, await NextTransactionAsync(cancellationToken) - before - 1);
+    }
+
     public async Task<string> DescribeAsync(CancellationToken cancellationToken)
     {
         await using var command = Source.CreateCommand("SELECT format('%s, fsync %s, synchronous_commit %s', split_part(version(), ' on ', 1), current_setting('fsync'), current_setting('synchronous_commit'))");
         return (string)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
+
+    private async Task<long> NextTransactionAsync(CancellationToken cancellationToken)
+    {
+        await using var command = Source.CreateCommand("SELECT pg_current_xact_id()::text");
+        return long.Parse((string)(await command.ExecuteScalarAsync(cancellationToken))!, CultureInfo.InvariantCulture);
     }
 
     public async ValueTask DisposeAsync()

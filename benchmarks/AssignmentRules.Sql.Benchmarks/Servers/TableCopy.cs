@@ -52,10 +52,6 @@ internal sealed class TableCopy(NpgsqlDataSource source)
         }
     }
 
-    /// <summary>The number of the server's next transaction: the difference of two is how many have written, these two included.</summary>
-    public async Task<long> NextTransactionAsync(CancellationToken cancellationToken) =>
-        long.Parse(await TextAsync("SELECT pg_current_xact_id()::text", cancellationToken), CultureInfo.InvariantCulture);
-
     private async Task<IReadOnlyList<string>> TablesAsync(CancellationToken cancellationToken)
     {
         await using var command = source.CreateCommand(
