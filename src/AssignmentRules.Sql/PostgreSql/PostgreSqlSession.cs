@@ -182,18 +182,9 @@ internal sealed class PostgreSqlSession(DbConnection connection, DbTransaction? 
             await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        var sequences = new List<long>(request.Sequences);
-        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-        {
-            if (sequences.Count == 0)
-            {
-                reads.Identity = (reader.GetInt32(1), DateTime.SpecifyKind(reader.GetDateTime(2), DateTimeKind.Utc));
-            }
-
-            sequences.Add(reader.GetInt64(0));
-        }
-
-        reads.Sequences = sequences;
+        await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+        reads.Sequences = reader.GetFieldValue<long[]>(0);
+        reads.Identity = (reader.GetInt32(1), DateTime.SpecifyKind(reader.GetDateTime(2), DateTimeKind.Utc));
     }
 
     private static void AddRecords(PostgreSqlBatch batch, string statement, string tenantId, IReadOnlyList<RecordWrite> records)
