@@ -93,11 +93,12 @@ internal sealed class FaultyNetwork : IAsyncDisposable
 
     internal NetworkFault Next() => Plan(Interlocked.Increment(ref exchanges));
 
-    internal async Task TravelAsync(bool isHeld, CancellationToken cancellationToken)
+    /// <summary>Ends when what was sent arrives, or never will.</summary>
+    internal async Task TravelAsync(bool isHeld, Task cut)
     {
         if (Delay > TimeSpan.Zero)
         {
-            await Task.Delay(Delay, TimeProvider.System, cancellationToken);
+            await Task.Delay(Delay, TimeProvider.System);
         }
 
         if (isHeld)
@@ -106,7 +107,7 @@ internal sealed class FaultyNetwork : IAsyncDisposable
             held.TrySetResult();
         }
 
-        await released.Task.WaitAsync(cancellationToken);
+        await Task.WhenAny(released.Task, cut);
     }
 
     private static TaskCompletionSource Completed()

@@ -7,25 +7,23 @@ namespace AssignmentRules.Sql.Tests.Network;
 /// <summary>One connection through a <see cref="FaultyNetwork"/>.</summary>
 internal sealed class NetworkConnection(FaultyNetwork network, Socket client) : IDisposable
 {
-    private readonly CancellationTokenSource cut = new();
+    private readonly TaskCompletionSource cut = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Socket server = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
 
     // What happens to the answers that the server still owes, in their order.
     private readonly Queue<NetworkFault> owed = new();
-
-    private int isCut;
 
     public async Task RunAsync(int serverPort)
     {
         try
         {
             client.NoDelay = true;
-            await server.ConnectAsync(IPAddress.Loopback, serverPort, cut.Token);
+            await server.ConnectAsync(IPAddress.Loopback, serverPort);
             await using var up = new NetworkStream(client);
             await using var down = new NetworkStream(server);
             await await Task.WhenAny(RequestsAsync(up, down), AnswersAsync(down, up));
         }
-        catch (Exception exception) when (exception is IOException or SocketException or OperationCanceledException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception exception) when (exception is IOException or SocketException or ObjectDisposedException or InvalidOperationException)
         {
             // Cut, by whichever side.
         }
@@ -38,18 +36,14 @@ internal sealed class NetworkConnection(FaultyNetwork network, Socket client) : 
     /// <summary>Cuts it: both sides see a reset.</summary>
     public void Cut()
     {
-        if (Interlocked.Exchange(ref isCut, 1) == 0)
-        {
-            client.Close(0);
-            server.Close(0);
-            cut.Cancel();
-        }
+        client.Close(0);
+        server.Close(0);
+        cut.TrySetResult();
     }
 
     public void Dispose()
     {
         Cut();
-        cut.Dispose();
         client.Dispose();
         server.Dispose();
     }
@@ -60,7 +54,7 @@ internal sealed class NetworkConnection(FaultyNetwork network, Socket client) : 
         var isStart = true;
         while (true)
         {
-            var read = await reader.ReadAsync(cut.Token);
+            var read = await reader.ReadAsync();
             var length = Frames.Measure(read.Buffer, Frames.OfClient, isStart, out var waits);
             if (length > 0)
             {
@@ -79,10 +73,10 @@ internal sealed class NetworkConnection(FaultyNetwork network, Socket client) : 
                 }
 
                 isStart = false;
-                await network.TravelAsync(isHeld: false, cut.Token);
+                await network.TravelAsync(isHeld: false, cut.Task);
                 foreach (var part in read.Buffer.Slice(0, length))
                 {
-                    await to.WriteAsync(part, cut.Token);
+                    await to.WriteAsync(part);
                 }
             }
 
@@ -99,7 +93,7 @@ internal sealed class NetworkConnection(FaultyNetwork network, Socket client) : 
         var reader = PipeReader.Create(from);
         while (true)
         {
-            var read = await reader.ReadAsync(cut.Token);
+            var read = await reader.ReadAsync();
             var length = Frames.Measure(read.Buffer, Frames.OfServer, isStart: false, out var ends);
             var fault = Owed(ends);
             if (fault is NetworkFault.AnswerLost or NetworkFault.AnswerCut && !ends && !read.IsCompleted)
@@ -114,10 +108,10 @@ internal sealed class NetworkConnection(FaultyNetwork network, Socket client) : 
                 Cut();
             }
 
-            await network.TravelAsync(fault == NetworkFault.AnswerHeld && ends, cut.Token);
+            await network.TravelAsync(fault == NetworkFault.AnswerHeld && ends, cut.Task);
             foreach (var part in read.Buffer.Slice(0, fault == NetworkFault.AnswerCut ? length / 2 : length))
             {
-                await to.WriteAsync(part, cut.Token);
+                await to.WriteAsync(part);
             }
 
             if (fault == NetworkFault.AnswerCut)
