@@ -1,3 +1,4 @@
+using AssignmentRules.Sql.Tests.Databases;
 using AssignmentRules.Sql.Tests.Servers;
 using Npgsql;
 
@@ -25,7 +26,7 @@ public sealed class FaultyNetworkTests(PostgreSqlFixture fixture)
         var failure = await Record.ExceptionAsync(() => command.ExecuteScalarAsync(token));
 
         Assert.Equal(fails, failure is NpgsqlException);
-        Assert.Equal(expected, await database.ReadAsync<long>("SELECT count(*) FROM t", token));
+        Assert.Equal(expected, await database.CountAsync("SELECT count(*) FROM t", token));
         Assert.Equal(1, network.Exchanges);
     }
 
@@ -43,7 +44,7 @@ public sealed class FaultyNetworkTests(PostgreSqlFixture fixture)
         await network.HeldAsync.WaitAsync(token);
 
         Assert.False(answer.IsCompleted);
-        Assert.Equal(1, await database.ReadAsync<long>("SELECT count(*) FROM t", token));
+        Assert.Equal(1, await database.CountAsync("SELECT count(*) FROM t", token));
         network.Release();
         Assert.Equal(0L, await answer);
     }
@@ -79,7 +80,7 @@ public sealed class FaultyNetworkTests(PostgreSqlFixture fixture)
 
     private static async Task<NpgsqlConnection> OpenAsync(PostgreSqlDatabase database, FaultyNetwork network)
     {
-        var connection = new NpgsqlConnection(database.Server.ConnectionString(database.Name, network.Port) + ";Pooling=false");
+        var connection = new NpgsqlConnection(database.ConnectionString(network.Port) + ";Pooling=false");
         await connection.OpenAsync(TestContext.Current.CancellationToken);
         return connection;
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AssignmentRules.Sql.Tests.Databases;
 using Npgsql;
 
 [assembly: AssemblyFixture(typeof(AssignmentRules.Sql.Tests.Servers.PostgreSqlFixture))]
@@ -12,7 +13,11 @@ public sealed class PostgreSqlFixture : IAsyncDisposable
     private PostgreSqlServer? server;
     private int made;
 
-    /// <summary>An empty database. Where no server can be started, the test that asks is skipped and says why.</summary>
+    /// <summary>An empty database of the kind.</summary>
+    internal async Task<TestDatabase> CreateDatabaseAsync(Backend backend, CancellationToken cancellationToken) =>
+        backend == Backend.Sqlite ? new SqliteDatabase() : await CreateDatabaseAsync(cancellationToken);
+
+    /// <summary>An empty database on PostgreSQL. Where no server can be started, the test that asks is skipped and says why.</summary>
     internal async Task<PostgreSqlDatabase> CreateDatabaseAsync(CancellationToken cancellationToken)
     {
         PostgreSqlPrograms.Demand();

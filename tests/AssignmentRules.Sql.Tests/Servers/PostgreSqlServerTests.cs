@@ -1,3 +1,4 @@
+using AssignmentRules.Sql.Tests.Databases;
 using Npgsql;
 
 namespace AssignmentRules.Sql.Tests.Servers;
@@ -14,7 +15,7 @@ public sealed class PostgreSqlServerTests(PostgreSqlFixture fixture)
 
         await first.ExecuteAsync("CREATE TABLE t (x int)", token);
 
-        var missing = await Assert.ThrowsAsync<PostgresException>(() => second.ReadAsync<int>("SELECT x FROM t", token));
+        var missing = await Assert.ThrowsAsync<PostgresException>(() => second.CountAsync("SELECT x FROM t", token));
         Assert.Equal("42P01", missing.SqlState);
     }
 
@@ -28,10 +29,10 @@ public sealed class PostgreSqlServerTests(PostgreSqlFixture fixture)
         await database.ExecuteAsync("CREATE TABLE t (x int); INSERT INTO t VALUES (42)", token);
 
         await server.KillAsync();
-        await Assert.ThrowsAnyAsync<NpgsqlException>(() => database.ReadAsync<int>("SELECT x FROM t", token));
+        await Assert.ThrowsAnyAsync<NpgsqlException>(() => database.CountAsync("SELECT x FROM t", token));
         await server.RestartAsync(token);
 
-        database.Source.Clear();
-        Assert.Equal(42, await database.ReadAsync<int>("SELECT x FROM t", token));
+        database.ForgetConnections();
+        Assert.Equal(42, await database.CountAsync("SELECT x FROM t", token));
     }
 }

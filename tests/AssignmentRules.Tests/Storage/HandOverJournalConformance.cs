@@ -63,8 +63,3 @@ public abstract class HandOverJournalConformance
         Assert.Equal(["a", "b"], seen);
     }
 }
-
-public sealed class MemoryHandOverJournalConformanceTests : HandOverJournalConformance
-{
-    protected override ValueTask<IHandOverJournal> CreateJournalAsync() => new(new MemoryAssignmentStore());
-}
