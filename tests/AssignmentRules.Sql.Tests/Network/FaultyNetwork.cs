@@ -11,7 +11,7 @@ internal sealed class FaultyNetwork : IAsyncDisposable
     private readonly int serverPort;
     private TcpListener listener;
     private Task accepting;
-    private TaskCompletionSource released = Completed();
+    private TaskCompletionSource released = NewSource();
     private TaskCompletionSource held = NewSource();
     private int exchanges;
 
@@ -35,29 +35,20 @@ internal sealed class FaultyNetwork : IAsyncDisposable
     /// <summary>How long every message takes on its way.</summary>
     public TimeSpan Delay { get; set; }
 
-    /// <summary>Ends when an answer is held.</summary>
+    /// <summary>Ends when something is held.</summary>
     public Task HeldAsync => held.Task;
 
     public static FaultyNetwork To(int serverPort) => new(serverPort);
 
-    /// <summary>Counts exchanges from 1 again, and does with them what is said.</summary>
+    /// <summary>Counts exchanges from 1 again, and does with them what is said. Release what was held before.</summary>
     public void Begin(Func<int, NetworkFault> plan)
     {
         Plan = plan;
-        held = NewSource();
+        (held, released) = (NewSource(), NewSource());
         Volatile.Write(ref exchanges, 0);
     }
 
-    /// <summary>From now on nothing arrives any more, and nobody is told: the connections stay open.</summary>
-    public void Hold()
-    {
-        if (released.Task.IsCompleted)
-        {
-            released = NewSource();
-        }
-    }
-
-    /// <summary>What was held arrives, late.</summary>
+    /// <summary>What was held arrives, late, and nothing is held any more.</summary>
     public void Release() => released.TrySetResult();
 
     /// <summary>Cuts every connection there is.</summary>
@@ -103,18 +94,9 @@ internal sealed class FaultyNetwork : IAsyncDisposable
 
         if (isHeld)
         {
-            Hold();
             held.TrySetResult();
+            await Task.WhenAny(released.Task, cut);
         }
-
-        await Task.WhenAny(released.Task, cut);
-    }
-
-    private static TaskCompletionSource Completed()
-    {
-        var source = NewSource();
-        source.SetResult();
-        return source;
     }
 
     private static TaskCompletionSource NewSource() => new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -58,9 +58,10 @@ internal sealed class NetworkConnection(FaultyNetwork network, Socket client) : 
             var length = Frames.Measure(read.Buffer, Frames.OfClient, isStart, out var waits);
             if (length > 0)
             {
+                var fault = NetworkFault.None;
                 if (waits)
                 {
-                    var fault = network.Next();
+                    fault = network.Next();
                     if (!isStart && fault == NetworkFault.RequestLost)
                     {
                         Cut();
@@ -72,8 +73,8 @@ internal sealed class NetworkConnection(FaultyNetwork network, Socket client) : 
                     }
                 }
 
+                await network.TravelAsync(fault == NetworkFault.RequestHeld && !isStart, cut.Task);
                 isStart = false;
-                await network.TravelAsync(isHeld: false, cut.Task);
                 foreach (var part in read.Buffer.Slice(0, length))
                 {
                     await to.WriteAsync(part);

@@ -9,12 +9,15 @@ internal enum NetworkFault
     /// <summary>The connection is cut before the server has what was sent.</summary>
     RequestLost,
 
+    /// <summary>What was sent is on its way until the network is released, or the connection cut. Other connections go on.</summary>
+    RequestHeld,
+
     /// <summary>The server does what was sent, and the connection is cut when it has answered, before the client has a byte of the answer.</summary>
     AnswerLost,
 
     /// <summary>The connection is cut when the client has half of the answer.</summary>
     AnswerCut,
 
-    /// <summary>The server does what was sent, and the answer is kept back until the network is released, or cut.</summary>
+    /// <summary>The server does what was sent, and the answer is on its way until the network is released, or the connection cut. Other connections go on.</summary>
     AnswerHeld,
 }

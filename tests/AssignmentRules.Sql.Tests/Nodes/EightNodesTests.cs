@@ -1,4 +1,5 @@
 using AssignmentRules.Sql.Node;
+using AssignmentRules.Sql.Tests.Hosts;
 using AssignmentRules.Sql.Tests.Servers;
 
 namespace AssignmentRules.Sql.Tests.Nodes;

@@ -1,7 +1,8 @@
 using AssignmentRules.Sql.Node;
+using AssignmentRules.Sql.Tests.Nodes;
 using AssignmentRules.Storage;
 
-namespace AssignmentRules.Sql.Tests.Nodes;
+namespace AssignmentRules.Sql.Tests.Hosts;
 
 /// <summary>What the store has in the end, and what must be true of it however the nodes fared.</summary>
 internal sealed class Ledger
@@ -54,6 +55,9 @@ internal sealed class Ledger
             Assert.InRange(counts.Values.Max() - counts.Values.Min(), 0, 1);
         }
     }
+
+    /// <summary>Nothing was decided but what assigned a record.</summary>
+    public void DemandNothingElse() => Assert.All(decisions, decision => Assert.Equal(Outcome.Assigned, decision.Outcome));
 
     /// <summary>Whatever a node was told is what is kept.</summary>
     public void DemandTold(IEnumerable<Answer> answers)
