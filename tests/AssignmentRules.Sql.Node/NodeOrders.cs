@@ -3,9 +3,12 @@ using System.Text.Json.Serialization;
 namespace AssignmentRules.Sql.Node;
 
 /// <summary>What a node is to do: the one argument of its command line, as JSON.</summary>
-/// <param name="ConnectionString">The PostgreSQL database.</param>
+/// <param name="ConnectionString">The database.</param>
 public sealed record NodeOrders(string ConnectionString)
 {
+    /// <summary>Whether the database is a file of SQLite; false: it is on a PostgreSQL server.</summary>
+    public bool IsSqlite { get; init; }
+
     /// <summary>The numbers of the requests that are this node's own: from here …</summary>
     public int First { get; init; }
 
@@ -26,9 +29,6 @@ public sealed record NodeOrders(string ConnectionString)
 
     /// <summary>How long the node waits for a lock, and keeps one in silence, in milliseconds.</summary>
     public int LockMilliseconds { get; init; } = 10_000;
-
-    /// <summary>Whether the node runs workflows instead: whatever is due, until it is told to end.</summary>
-    public bool RunsWorkflows { get; init; }
 }
 
 [JsonSerializable(typeof(NodeOrders))]

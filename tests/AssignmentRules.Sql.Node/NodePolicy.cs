@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -24,11 +25,17 @@ public static class NodePolicy
     public static ServiceProvider CreateHost(NodeOrders orders)
     {
         var services = new ServiceCollection();
-        services.AddSingleton(NpgsqlDataSource.Create(orders.ConnectionString));
-        services.AddAssignmentRules()
-            .UsePolicyJson(Json)
-            .UseUsers(Users)
-            .UseSqlStore(SqlDialect.PostgreSql, options => options.LockTimeout = TimeSpan.FromMilliseconds(orders.LockMilliseconds));
+        var rules = services.AddAssignmentRules().UsePolicyJson(Json).UseUsers(Users);
+        if (orders.IsSqlite)
+        {
+            rules.UseSqlStore(SqlDialect.Sqlite, SqliteFactory.Instance, orders.ConnectionString);
+        }
+        else
+        {
+            services.AddSingleton(NpgsqlDataSource.Create(orders.ConnectionString));
+            rules.UseSqlStore(SqlDialect.PostgreSql, options => options.LockTimeout = TimeSpan.FromMilliseconds(orders.LockMilliseconds));
+        }
+
         return services.BuildServiceProvider();
     }
 

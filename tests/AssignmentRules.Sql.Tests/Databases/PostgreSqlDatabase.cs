@@ -17,6 +17,8 @@ internal sealed class PostgreSqlDatabase(PostgreSqlServer server, string name) :
 
     public override DbDataSource Source => source;
 
+    public override string NodeConnection => ConnectionString();
+
     public static async Task<PostgreSqlDatabase> CreateAsync(PostgreSqlServer server, string name, CancellationToken cancellationToken)
     {
         await using var connection = new NpgsqlConnection(server.ConnectionString("postgres"));

@@ -10,11 +10,11 @@ internal sealed class SqliteDatabase : TestDatabase
 
     public SqliteDatabase()
     {
-        ConnectionString = $"Data Source={Path.Combine(folder.FullName, "test.db")}";
-        Source = SqliteFactory.Instance.CreateDataSource(ConnectionString);
+        NodeConnection = $"Data Source={Path.Combine(folder.FullName, "test.db")}";
+        Source = SqliteFactory.Instance.CreateDataSource(NodeConnection);
     }
 
-    public string ConnectionString { get; }
+    public override string NodeConnection { get; }
 
     public override Backend Backend => Backend.Sqlite;
 
@@ -25,7 +25,7 @@ internal sealed class SqliteDatabase : TestDatabase
     public override async ValueTask DisposeAsync()
     {
         await Source.DisposeAsync();
-        using var pooled = new SqliteConnection(ConnectionString);
+        using var pooled = new SqliteConnection(NodeConnection);
         SqliteConnection.ClearPool(pooled);
         folder.Delete(recursive: true);
     }

@@ -12,6 +12,9 @@ internal abstract class TestDatabase : IAsyncDisposable
 
     public abstract DbDataSource Source { get; }
 
+    /// <summary>How another process connects.</summary>
+    public abstract string NodeConnection { get; }
+
     /// <summary>A table of the store's, as its name is in SQL.</summary>
     public string Table(string name) => Backend == Backend.PostgreSql ? $"assignment_rules.{name}" : $"assignment_rules_{name}";
 

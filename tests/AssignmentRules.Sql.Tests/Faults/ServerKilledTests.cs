@@ -40,5 +40,5 @@ public sealed class ServerKilledTests
         ledger.DemandNothingElse();
     }
 
-    private static void Patient(SqlStoreOptions options) => options.RetryDelay = TimeSpan.FromMilliseconds(20);
+    private static void Patient(SqlStoreOptions options) => (options.Retries, options.RetryDelay) = (100, TimeSpan.FromMilliseconds(20));
 }

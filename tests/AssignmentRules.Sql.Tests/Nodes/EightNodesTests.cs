@@ -17,7 +17,7 @@ public sealed class EightNodesTests(PostgreSqlFixture fixture)
         var token = TestContext.Current.CancellationToken;
         await using var database = await fixture.CreateDatabaseAsync(token);
         var nodes = await Task.WhenAll(Enumerable.Range(0, Nodes).Select(number => NodeProcess.StartAsync(
-            new NodeOrders(database.ConnectionString()) { First = number * Requests / Nodes, Count = Requests / Nodes, Of = Requests, RedeliveredPercent = 10, Callers = 32 },
+            new NodeOrders(database.NodeConnection) { First = number * Requests / Nodes, Count = Requests / Nodes, Of = Requests, RedeliveredPercent = 10, Callers = 32 },
             token)));
         try
         {
@@ -32,7 +32,7 @@ public sealed class EightNodesTests(PostgreSqlFixture fixture)
             var ledger = await Ledger.ReadAsync(store, token);
             ledger.DemandEachOnce(Requests);
             ledger.DemandFairAtEveryPrefix();
-            ledger.DemandTold(nodes.SelectMany(node => node.Answers));
+            ledger.DemandTold([.. nodes.SelectMany(node => node.Answers)]);
             Assert.Equal(Enumerable.Repeat(Requests / 5, 5), ledger.Counts());
             Assert.Equal(Requests * 11 / 10, nodes.Sum(node => node.Answers.Count));
             Assert.All(nodes, node => Assert.Equal(0, node.CalledAgain));
