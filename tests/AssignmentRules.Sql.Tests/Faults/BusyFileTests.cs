@@ -7,11 +7,11 @@ namespace AssignmentRules.Sql.Tests.Faults;
 /// <summary>Somebody else writes to the file.</summary>
 public sealed class BusyFileTests
 {
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task AssignAsync_FileHeldByAnotherForLong_SaysThatTheSameMaySucceedLater()
     {
         await using var database = new SqliteDatabase();
-        await using var host = TestHost.Create(database, configure: options => (options.LockTimeout, options.Retries) = (TimeSpan.FromMilliseconds(100), 2));
+        await using var host = await TestHost.StartAsync(database, configure: options => (options.LockTimeout, options.Retries) = (TimeSpan.FromMilliseconds(100), 2));
         await host.AssignAsync(0);
 
         await using (await HoldAsync(database))
@@ -26,11 +26,11 @@ public sealed class BusyFileTests
         Assert.Equal("u2", (await host.AssignAsync(1)).AssigneeId);
     }
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task AssignAsync_FileHeldByAnotherForAWhile_Waits()
     {
         await using var database = new SqliteDatabase();
-        await using var host = TestHost.Create(database, configure: options => options.LockTimeout = TimeSpan.FromMilliseconds(100));
+        await using var host = await TestHost.StartAsync(database, configure: options => options.LockTimeout = TimeSpan.FromMilliseconds(100));
         await host.AssignAsync(0);
 
         Task<Decision> call;

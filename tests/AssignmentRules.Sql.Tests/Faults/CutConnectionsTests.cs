@@ -10,7 +10,7 @@ public sealed class CutConnectionsTests(PostgreSqlFixture fixture)
     private const int Records = 400;
 
     /// <summary>One exchange of five fails in one of three ways, on two nodes at once.</summary>
-    [Theory]
+    [Theory(Timeout = 60_000)]
     [InlineData(1, true)]
     [InlineData(2, false)]
     internal async Task AssignAsync_ConnectionsCutAtRandom_DecidesEachRequestOnce(int seed, bool hasId)
@@ -19,8 +19,8 @@ public sealed class CutConnectionsTests(PostgreSqlFixture fixture)
         await using var database = await fixture.CreateDatabaseAsync(token);
         await using var network = FaultyNetwork.To(database.Server.Port);
         await using var source = NpgsqlDataSource.Create(database.ConnectionString(network.Port));
-        await using var first = TestHost.Create(database, source, options => options.Retries = 100);
-        await using var second = TestHost.Create(database, source, options => options.Retries = 100);
+        await using var first = await TestHost.StartAsync(database, source, options => options.Retries = 100);
+        await using var second = await TestHost.StartAsync(database, source, options => options.Retries = 100);
         await first.AssignAsync(0, hasId);
         await second.AssignAsync(1, hasId);
         var random = new Random(seed);

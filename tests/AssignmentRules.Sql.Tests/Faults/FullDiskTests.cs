@@ -8,21 +8,21 @@ namespace AssignmentRules.Sql.Tests.Faults;
 public sealed class FullDiskTests
 {
     /// <summary>A limit on the pages of the file is to SQLite what a full disk is.</summary>
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task AssignAsync_DiskFull_SaysSoAndGoesOnExactlyWhenThereIsRoom()
     {
         var token = TestContext.Current.CancellationToken;
         await using var database = new SqliteDatabase();
         await using var source = new LimitedSource(database.NodeConnection);
         var assigned = 0;
-        await using (var host = TestHost.Create(database, source))
+        await using (var host = await TestHost.StartAsync(database, source))
         {
             await host.AssignAsync(assigned++, hasId: false);
             source.MostPages = await database.CountAsync("PRAGMA page_count", token) + 2;
         }
 
         SqlStoreException? failure = null;
-        await using (var host = TestHost.Create(database, source))
+        await using (var host = await TestHost.StartAsync(database, source))
         {
             while (failure is null && assigned < 10_000)
             {
@@ -38,7 +38,7 @@ public sealed class FullDiskTests
         }
 
         source.MostPages = 1_000_000;
-        await using (var host = TestHost.Create(database, source))
+        await using (var host = await TestHost.StartAsync(database, source))
         {
             for (var more = 0; more < 20; more++)
             {

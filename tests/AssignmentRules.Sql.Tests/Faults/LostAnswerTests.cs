@@ -9,7 +9,7 @@ namespace AssignmentRules.Sql.Tests.Faults;
 /// <summary>The network fails at each exchange of a step in turn; whether it was before the commit or after it, the request is decided once.</summary>
 public sealed class LostAnswerTests(PostgreSqlFixture fixture)
 {
-    [Theory]
+    [Theory(Timeout = 60_000)]
     [InlineData(NetworkFault.RequestLost, true)]
     [InlineData(NetworkFault.RequestLost, false)]
     [InlineData(NetworkFault.AnswerLost, true)]
@@ -22,7 +22,7 @@ public sealed class LostAnswerTests(PostgreSqlFixture fixture)
         await using var database = await fixture.CreateDatabaseAsync(token);
         await using var network = FaultyNetwork.To(database.Server.Port);
         await using var source = NpgsqlDataSource.Create(database.ConnectionString(network.Port));
-        await using var host = TestHost.Create(database, source);
+        await using var host = await TestHost.StartAsync(database, source);
         await host.AssignAsync(0, hasId);
 
         var failing = 0;
@@ -41,7 +41,7 @@ public sealed class LostAnswerTests(PostgreSqlFixture fixture)
         ledger.DemandNothingElse();
     }
 
-    [Theory]
+    [Theory(Timeout = 60_000)]
     [InlineData(NetworkFault.RequestHeld)]
     [InlineData(NetworkFault.AnswerHeld)]
     internal async Task AssignAsync_AnswerComesAfterTheCommandWasGivenUp_DecidesOnce(NetworkFault fault)
@@ -50,7 +50,7 @@ public sealed class LostAnswerTests(PostgreSqlFixture fixture)
         await using var database = await fixture.CreateDatabaseAsync(token);
         await using var network = FaultyNetwork.To(database.Server.Port);
         await using var source = NpgsqlDataSource.Create(database.ConnectionString(network.Port) + ";Cancellation Timeout=100");
-        await using var host = TestHost.Create(database, source, options => options.CommandTimeout = TimeSpan.FromSeconds(1));
+        await using var host = await TestHost.StartAsync(database, source, options => options.CommandTimeout = TimeSpan.FromSeconds(1));
         await host.AssignAsync(0, hasId: false);
 
         foreach (var failing in (int[])[1, 2])
@@ -67,14 +67,14 @@ public sealed class LostAnswerTests(PostgreSqlFixture fixture)
         ledger.DemandNothingElse();
     }
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task AssignAsync_DatabaseGoneWhileTheCommitWasUnderWay_SaysThatNobodyKnowsAndGivesTheDecisionLater()
     {
         var token = TestContext.Current.CancellationToken;
         await using var database = await fixture.CreateDatabaseAsync(token);
         await using var network = FaultyNetwork.To(database.Server.Port);
         await using var source = NpgsqlDataSource.Create(database.ConnectionString(network.Port));
-        await using var host = TestHost.Create(database, source, options => options.Retries = 2);
+        await using var host = await TestHost.StartAsync(database, source, options => options.Retries = 2);
         await host.AssignAsync(0);
         network.Begin(exchange => exchange == 2 ? NetworkFault.AnswerHeld : NetworkFault.None);
 
@@ -92,14 +92,14 @@ public sealed class LostAnswerTests(PostgreSqlFixture fixture)
         (await Ledger.ReadAsync(host.Store, token)).DemandEachOnce(2);
     }
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task AssignAsync_DatabaseGoneBeforeTheCommit_SaysThatNothingWasCommitted()
     {
         var token = TestContext.Current.CancellationToken;
         await using var database = await fixture.CreateDatabaseAsync(token);
         await using var network = FaultyNetwork.To(database.Server.Port);
         await using var source = NpgsqlDataSource.Create(database.ConnectionString(network.Port));
-        await using var host = TestHost.Create(database, source, options => options.Retries = 2);
+        await using var host = await TestHost.StartAsync(database, source, options => options.Retries = 2);
         await host.AssignAsync(0);
 
         await network.CloseAsync();

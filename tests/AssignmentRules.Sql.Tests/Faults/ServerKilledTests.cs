@@ -8,15 +8,15 @@ public sealed class ServerKilledTests
 {
     private const int Records = 1_000;
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task AssignAsync_ServerKilledAndRestarted_DecidesEachRequestOnceAndNobodyFails()
     {
         PostgreSqlPrograms.Demand();
         var token = TestContext.Current.CancellationToken;
         await using var server = await PostgreSqlServer.StartAsync(isDurable: true, token);
         await using var database = await PostgreSqlDatabase.CreateAsync(server, "assignments", token);
-        await using var first = TestHost.Create(database, configure: Patient);
-        await using var second = TestHost.Create(database, configure: Patient);
+        await using var first = await TestHost.StartAsync(database, configure: Patient);
+        await using var second = await TestHost.StartAsync(database, configure: Patient);
         await first.AssignAsync(0);
         var answered = 0;
         var third = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

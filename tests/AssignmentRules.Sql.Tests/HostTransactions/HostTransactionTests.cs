@@ -9,13 +9,13 @@ namespace AssignmentRules.Sql.Tests.HostTransactions;
 /// <summary>A decision that joins the host's transaction is the host's to commit.</summary>
 public sealed class HostTransactionTests(PostgreSqlFixture fixture)
 {
-    [Theory]
+    [Theory(Timeout = 60_000)]
     [InlineData(Backend.PostgreSql)]
     [InlineData(Backend.Sqlite)]
     public async Task AssignAsync_HostCommits_BothAreThere(Backend backend)
     {
         await using var database = await DatabaseAsync(backend);
-        await using var host = TestHost.Create(database);
+        await using var host = await TestHost.StartAsync(database);
 
         await using (var deal = await Deal.BeginAsync(database))
         {
@@ -28,13 +28,13 @@ public sealed class HostTransactionTests(PostgreSqlFixture fixture)
         await DemandAsync(database, host, deals: 2, records: 3);
     }
 
-    [Theory]
+    [Theory(Timeout = 60_000)]
     [InlineData(Backend.PostgreSql)]
     [InlineData(Backend.Sqlite)]
     public async Task AssignAsync_HostRollsBack_NeitherIsThereAndNoTurnIsTaken(Backend backend)
     {
         await using var database = await DatabaseAsync(backend);
-        await using var host = TestHost.Create(database);
+        await using var host = await TestHost.StartAsync(database);
         await host.AssignAsync(0);
 
         await using (var deal = await Deal.BeginAsync(database))
@@ -48,13 +48,13 @@ public sealed class HostTransactionTests(PostgreSqlFixture fixture)
     }
 
     /// <summary>A constraint of the host's that is looked at when it commits, and not kept.</summary>
-    [Theory]
+    [Theory(Timeout = 60_000)]
     [InlineData(Backend.PostgreSql)]
     [InlineData(Backend.Sqlite)]
     public async Task AssignAsync_HostsCommitFails_NeitherIsThereAndNoTurnIsTaken(Backend backend)
     {
         await using var database = await DatabaseAsync(backend);
-        await using var host = TestHost.Create(database);
+        await using var host = await TestHost.StartAsync(database);
         await host.AssignAsync(0);
 
         await using (var deal = await Deal.BeginAsync(database))
@@ -67,13 +67,13 @@ public sealed class HostTransactionTests(PostgreSqlFixture fixture)
         await DemandAsync(database, host, deals: 0, records: 2);
     }
 
-    [Theory]
+    [Theory(Timeout = 60_000)]
     [InlineData(Backend.PostgreSql)]
     [InlineData(Backend.Sqlite)]
     public async Task AssignAsync_RequestThatWasDecidedBefore_GivesTheFirstDecision(Backend backend)
     {
         await using var database = await DatabaseAsync(backend);
-        await using var host = TestHost.Create(database);
+        await using var host = await TestHost.StartAsync(database);
         var first = await host.AssignAsync(0);
 
         await using var deal = await Deal.BeginAsync(database);
@@ -84,13 +84,13 @@ public sealed class HostTransactionTests(PostgreSqlFixture fixture)
         await DemandAsync(database, host, deals: 1, records: 1);
     }
 
-    [Theory]
+    [Theory(Timeout = 60_000)]
     [InlineData(Backend.PostgreSql)]
     [InlineData(Backend.Sqlite)]
     public async Task AssignAsync_TransactionThatIsOver_IsRefused(Backend backend)
     {
         await using var database = await DatabaseAsync(backend);
-        await using var host = TestHost.Create(database);
+        await using var host = await TestHost.StartAsync(database);
         await host.AssignAsync(0);
         await using var deal = await Deal.BeginAsync(database);
         await deal.CommitAsync();
@@ -101,12 +101,12 @@ public sealed class HostTransactionTests(PostgreSqlFixture fixture)
     }
 
     /// <summary>Another node, and this one's other requests, wait for the pool until the host has committed.</summary>
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task AssignAsync_WhileAHostsTransactionIsOpen_WaitsForItsTurn()
     {
         await using var database = await DatabaseAsync(Backend.PostgreSql);
-        await using var host = TestHost.Create(database);
-        await using var other = TestHost.Create(database);
+        await using var host = await TestHost.StartAsync(database);
+        await using var other = await TestHost.StartAsync(database);
         await host.AssignAsync(0);
         await other.AssignAsync(1);
         await using var deal = await Deal.BeginAsync(database);
@@ -123,11 +123,11 @@ public sealed class HostTransactionTests(PostgreSqlFixture fixture)
         await DemandAsync(database, host, deals: 1, records: 4);
     }
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task AssignAsync_DatabaseEndsTheTransaction_SaysToRunAllOfItAgain()
     {
         await using var database = await DatabaseAsync(Backend.PostgreSql);
-        await using var host = TestHost.Create(database);
+        await using var host = await TestHost.StartAsync(database);
         await host.AssignAsync(0);
         await database.ExecuteAsync(
             $"""

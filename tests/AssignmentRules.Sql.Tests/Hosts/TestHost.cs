@@ -26,13 +26,13 @@ internal sealed class TestHost : IAsyncDisposable
 
     public SqlAssignmentStore Store => services.GetRequiredService<SqlAssignmentStore>();
 
-    /// <summary>Makes a host.</summary>
+    /// <summary>Starts a host.</summary>
     /// <param name="database">The database.</param>
     /// <param name="source">How it is connected to; null: straight.</param>
     /// <param name="configure">Changes settings. Retries come at once.</param>
     /// <param name="policy">The policy.</param>
     /// <param name="clock">The time; null: the system's.</param>
-    public static TestHost Create(TestDatabase database, DbDataSource? source = null, Action<SqlStoreOptions>? configure = null, string policy = PoolOnly, TimeProvider? clock = null)
+    public static async Task<TestHost> StartAsync(TestDatabase database, DbDataSource? source = null, Action<SqlStoreOptions>? configure = null, string policy = PoolOnly, TimeProvider? clock = null)
     {
         var services = new ServiceCollection();
         services.AddSingleton(clock ?? TimeProvider.System);
@@ -47,7 +47,9 @@ internal sealed class TestHost : IAsyncDisposable
                     options.RetryDelay = TimeSpan.FromMilliseconds(1);
                     configure?.Invoke(options);
                 });
-        return new TestHost(services.BuildServiceProvider());
+        var host = new TestHost(services.BuildServiceProvider());
+        await host.Store.CheckAsync(TestContext.Current.CancellationToken);
+        return host;
     }
 
     public async Task<Decision> AssignAsync(int number, bool hasId = true) => await Engine.AssignAsync(NodePolicy.Request(number, hasId), TestContext.Current.CancellationToken);

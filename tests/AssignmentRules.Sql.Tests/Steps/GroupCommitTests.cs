@@ -9,14 +9,14 @@ namespace AssignmentRules.Sql.Tests.Steps;
 /// <summary>How often a node waits for the server, counted on the wire.</summary>
 public sealed class GroupCommitTests(PostgreSqlFixture fixture)
 {
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task AssignManyAsync_ImportIntoOnePool_TakesAHandfulOfRoundTrips()
     {
         var token = TestContext.Current.CancellationToken;
         await using var database = await fixture.CreateDatabaseAsync(token);
         await using var network = FaultyNetwork.To(database.Server.Port);
         await using var source = NpgsqlDataSource.Create(database.ConnectionString(network.Port));
-        await using var host = TestHost.Create(database, source);
+        await using var host = await TestHost.StartAsync(database, source);
         await host.Engine.AssignManyAsync([.. Enumerable.Range(0, 10).Select(number => NodePolicy.Request(number))], token);
 
         network.Begin(_ => NetworkFault.None);
@@ -28,7 +28,7 @@ public sealed class GroupCommitTests(PostgreSqlFixture fixture)
         ledger.DemandFairAtEveryPrefix();
     }
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task AssignAsync_ManyCallersOfOnePool_ShareTransactions()
     {
         const int Callers = 64;
@@ -37,7 +37,7 @@ public sealed class GroupCommitTests(PostgreSqlFixture fixture)
         await using var database = await fixture.CreateDatabaseAsync(token);
         await using var network = FaultyNetwork.To(database.Server.Port);
         await using var source = NpgsqlDataSource.Create(database.ConnectionString(network.Port));
-        await using var host = TestHost.Create(database, source);
+        await using var host = await TestHost.StartAsync(database, source);
         await host.AssignAsync(Callers * Each);
 
         network.Begin(_ => NetworkFault.None);
@@ -55,13 +55,13 @@ public sealed class GroupCommitTests(PostgreSqlFixture fixture)
         ledger.DemandFairAtEveryPrefix();
     }
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task AssignAsync_LoneCaller_WaitsTwice()
     {
         await using var database = await fixture.CreateDatabaseAsync(TestContext.Current.CancellationToken);
         await using var network = FaultyNetwork.To(database.Server.Port);
         await using var source = NpgsqlDataSource.Create(database.ConnectionString(network.Port));
-        await using var host = TestHost.Create(database, source);
+        await using var host = await TestHost.StartAsync(database, source);
         await host.AssignAsync(0);
 
         network.Begin(_ => NetworkFault.None);
