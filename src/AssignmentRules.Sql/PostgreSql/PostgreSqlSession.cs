@@ -26,10 +26,10 @@ internal sealed class PostgreSqlSession(DbConnection connection, DbTransaction? 
         }
 
         batch.Add(host is null ? PostgreSqlStatements.Begin : PostgreSqlStatements.Savepoint);
-        var setsTimeouts = host is null && !connector.Options.PrepareStatements;
-        if (setsTimeouts)
+        var configures = host is null && !connector.Options.PrepareStatements;
+        if (configures)
         {
-            batch.Add(PostgreSqlStatements.SetTimeouts, PostgreSqlDialect.LockTimeout(connector), true);
+            batch.Add(PostgreSqlStatements.Configure, PostgreSqlDialect.LockTimeout(connector), true);
         }
 
         AddReads(batch, request);
@@ -42,7 +42,7 @@ internal sealed class PostgreSqlSession(DbConnection connection, DbTransaction? 
             await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        if (setsTimeouts)
+        if (configures)
         {
             await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
         }

@@ -9,11 +9,18 @@ internal sealed class StepLane(IAssignmentStore store)
     /// <summary>How many steps one caller runs for others before a thread of the pool takes over.</summary>
     private const int StepsForOthers = 16;
 
+    /// <summary>How many times in a row nobody may come before a step begins without them.</summary>
+    private const int Patience = 100;
+
     private readonly Lock gate = new();
     private List<StepItem> waiting = [];
+    private int waitingCount;
     private bool busy;
 
-    public ValueTask RunAsync(StepItem item) => Leads(item) ? LeadAsync(item) : item.WaitAsync();
+    // Whether the store's steps give the thread back while they run.
+    private volatile bool leavesThread;
+
+    public ValueTask RunAsync(StepItem item) => Leads(item) ? LeadAsync(item) : item.WaitAsync(spins: !leavesThread);
 
     private bool Leads(StepItem item)
     {
@@ -26,13 +33,16 @@ internal sealed class StepLane(IAssignmentStore store)
             }
 
             waiting.Add(item);
+            waitingCount = waiting.Count;
             return false;
         }
     }
 
     private async ValueTask LeadAsync(StepItem item)
     {
-        await item.RunAloneAsync(store, CancellationToken.None).ConfigureAwait(false);
+        var run = item.RunAloneAsync(store, CancellationToken.None);
+        leavesThread = !run.IsCompleted;
+        await run.ConfigureAwait(false);
 
         // Not awaited: the leader has its answer, and those who wait must not delay it. A store in memory finishes them here and now.
         _ = DrainAsync(StepsForOthers);
@@ -52,7 +62,7 @@ internal sealed class StepLane(IAssignmentStore store)
             if (!run.IsCompleted)
             {
                 await run.ConfigureAwait(false);
-                await AnsweredFirstAsync().ConfigureAwait(false);
+                await AnsweredFirstAsync(batch.Count).ConfigureAwait(false);
             }
         }
 
@@ -60,10 +70,22 @@ internal sealed class StepLane(IAssignmentStore store)
     }
 
     /// <summary>
-    /// Behind those who were just answered: whoever of them has a next request is waiting by then, and goes into the next step, not the one after it. Their
-    /// turn comes before work that is queued for any thread.
+    /// Lets those who were just answered go first: whoever of them has a next request so gets into the next step, not into the one after it. Ends when as
+    /// many wait as were answered, or nobody came for a while.
     /// </summary>
-    private static Task AnsweredFirstAsync() => Task.Factory.StartNew(static () => { }, CancellationToken.None, TaskCreationOptions.PreferFairness, TaskScheduler.Default);
+    private async Task AnsweredFirstAsync(int answered)
+    {
+        var (before, patience) = (Volatile.Read(ref waitingCount), Patience);
+        var all = before + answered;
+        while (Volatile.Read(ref waitingCount) is var count && count < all && patience > 0)
+        {
+            patience = count > before ? Patience : patience - 1;
+            before = count;
+
+            // Queued for any thread, behind what the threads have at hand.
+            await Task.Factory.StartNew(static () => { }, CancellationToken.None, TaskCreationOptions.PreferFairness, TaskScheduler.Default).ConfigureAwait(false);
+        }
+    }
 
     private StepBatch? TakeWaiting()
     {
@@ -83,6 +105,7 @@ internal sealed class StepLane(IAssignmentStore store)
                 taken.RemoveRange(LargestBatch, taken.Count - LargestBatch);
             }
 
+            waitingCount = waiting.Count;
             return new StepBatch(taken);
         }
     }
