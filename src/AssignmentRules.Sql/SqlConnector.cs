@@ -11,7 +11,8 @@ internal sealed class SqlConnector(SqlDialect dialect, DbDataSource source, SqlS
 
     public SqlDialect Dialect => dialect;
 
-    public int CommandSeconds { get; } = (int)Math.Ceiling(options.CommandTimeout.TotalSeconds);
+    /// <summary>How long a command may take. Where there is one writer, the driver spends it waiting for another one to end: there it is the time for locks.</summary>
+    public int CommandSeconds { get; } = (int)Math.Ceiling((dialect.HasOneWriter ? options.LockTimeout : options.CommandTimeout).TotalSeconds);
 
     public async ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken)
     {

@@ -86,10 +86,11 @@ internal sealed class SchemaKeeper(SqlConnector connector)
         return Convert.ToInt32(await read.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false), System.Globalization.CultureInfo.InvariantCulture);
     }
 
-    private static async ValueTask ExecuteAsync(DbConnection connection, string statements, CancellationToken cancellationToken)
+    private async ValueTask ExecuteAsync(DbConnection connection, string statements, CancellationToken cancellationToken)
     {
         var command = connection.CreateCommand();
         await using var commandScope = command.ConfigureAwait(false);
+        command.CommandTimeout = connector.CommandSeconds;
         command.CommandText = statements;
         await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }

