@@ -58,8 +58,9 @@ public sealed class SqlAssignmentStore : IAssignmentStore, IHandOverJournal, IWo
         transactions = new SemaphoreSlim(slots);
         var reader = new SqlReader(connector, schema, retries);
         records = new RecordReader(reader);
-        journal = new WorkflowJournal(reader, new WriteMarks(), time);
-        handOvers = new HandOverTable(reader, time);
+        var marks = new WriteMarks();
+        journal = new WorkflowJournal(reader, marks, time);
+        handOvers = new HandOverTable(reader, marks, time);
         decisions = new DecisionLog(reader);
         persons = new PersonReader(reader);
         eraser = new Eraser(connector, retries);
@@ -90,12 +91,14 @@ public sealed class SqlAssignmentStore : IAssignmentStore, IHandOverJournal, IWo
 
         KeyCheck.Demand(step);
         cancellationToken.ThrowIfCancellationRequested();
-        await CheckAsync(cancellationToken).ConfigureAwait(false);
         if (step.UnitOfWork is SqlUnitOfWork unitOfWork)
         {
+            await schema.DemandAsync(cancellationToken).ConfigureAwait(false);
             await runner.RunInAsync(unitOfWork.Transaction, step, cancellationToken).ConfigureAwait(false);
             return;
         }
+
+        await CheckAsync(cancellationToken).ConfigureAwait(false);
 
         // One writer: one queue for all tenants would mix them in one transaction, so each has its own and they take turns.
         var queue = queues.GetOrAdd(step.TenantId, _ => new StepQueue(RunAsync, dialect.HasOneWriter ? 1 : options.TransactionsPerTenant));
@@ -168,12 +171,18 @@ public sealed class SqlAssignmentStore : IAssignmentStore, IHandOverJournal, IWo
     }
 
     /// <inheritdoc />
-    public ValueTask PutEntryAsync(string tenantId, string operationId, HandOverEntry entry, CancellationToken cancellationToken = default)
+    public ValueTask<bool> AddEntryAsync(string tenantId, string operationId, HandOverEntry entry, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(entry);
-        KeyCheck.Demand((nameof(tenantId), tenantId), (nameof(operationId), operationId), (nameof(entry.Name), entry.Name));
-        KeyCheck.DemandText(nameof(entry.Text), entry.Text);
-        return handOvers.PutAsync(tenantId, operationId, entry, cancellationToken);
+        KeyCheck.Demand(tenantId, operationId, entry);
+        return handOvers.AddAsync(tenantId, operationId, entry, cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public ValueTask<bool> PutEntryAsync(string tenantId, string operationId, HandOverEntry entry, HandOverEntry guard, CancellationToken cancellationToken = default)
+    {
+        KeyCheck.Demand(tenantId, operationId, entry);
+        KeyCheck.Demand(tenantId, operationId, guard);
+        return handOvers.PutAsync(tenantId, operationId, entry, guard, cancellationToken);
     }
 
     /// <inheritdoc />

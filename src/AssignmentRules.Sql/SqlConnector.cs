@@ -11,8 +11,7 @@ internal sealed class SqlConnector(SqlDialect dialect, DbDataSource source, SqlS
 
     public SqlDialect Dialect => dialect;
 
-    /// <summary>How long a command may take. Where there is one writer, the driver spends it waiting for another one to end: there it is the time for locks.</summary>
-    public int CommandSeconds { get; } = (int)Math.Ceiling((dialect.HasOneWriter ? options.LockTimeout : options.CommandTimeout).TotalSeconds);
+    public int CommandSeconds { get; } = (int)Math.Ceiling(dialect.CommandTimeout(options).TotalSeconds);
 
     public async ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken)
     {

@@ -27,6 +27,9 @@ public abstract class SqlDialect
     /// <summary>Whether only one transaction may write at a time.</summary>
     internal abstract bool HasOneWriter { get; }
 
+    /// <summary>How long a command may take.</summary>
+    internal virtual TimeSpan CommandTimeout(SqlStoreOptions options) => options.CommandTimeout;
+
     /// <summary>Begins a transaction of the store's own.</summary>
     internal abstract StepSession Begin(DbConnection connection, SqlConnector connector);
 
@@ -59,6 +62,9 @@ public abstract class SqlDialect
 
     /// <summary>Begins a transaction that writes, by itself.</summary>
     internal abstract string BeginWrite { get; }
+
+    /// <summary>What at the end of a query locks the rows that it gives; empty where nobody else can write meanwhile.</summary>
+    internal abstract string RowLock { get; }
 
     /// <summary>A query that gives a row where the store's table of versions is there.</summary>
     internal abstract string FindSchema(SqlText text);

@@ -1,14 +1,9 @@
 namespace AssignmentRules.Storage;
 
-/// <summary>
-/// Items that run in one step, in order. An item that fails takes nothing from the others; a step that fails, fails them all, but for one that the store
-/// refuses to begin: then the halves are asked alone, until only those are refused that cannot be kept.
-/// </summary>
+/// <summary>Items that run in one step, in order. An item that fails takes nothing from the others; a step that fails, fails them all.</summary>
 internal sealed class StepBatch(IReadOnlyList<StepItem> items) : IStoreWork
 {
     private readonly Exception?[] failures = new Exception?[items.Count];
-
-    public int Count => items.Count;
 
     /// <summary>Never throws: what goes wrong is each item's failure.</summary>
     public async ValueTask RunAsync(IAssignmentStore store)
@@ -19,9 +14,11 @@ internal sealed class StepBatch(IReadOnlyList<StepItem> items) : IStoreWork
         }
         catch (ArgumentException) when (items.Count > 1)
         {
-            await new StepBatch([.. items.Take(items.Count / 2)]).RunAsync(store).ConfigureAwait(false);
-            await new StepBatch([.. items.Skip(items.Count / 2)]).RunAsync(store).ConfigureAwait(false);
-            return;
+            // The store refused what one of them asks, and nothing was done: each for itself, so that it is that one's failure alone.
+            for (var index = 0; index < items.Count; index++)
+            {
+                failures[index] = await items[index].TryRunAsync(store, CancellationToken.None).ConfigureAwait(false);
+            }
         }
         catch (Exception exception)
         {
