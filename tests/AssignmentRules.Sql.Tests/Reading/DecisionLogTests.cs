@@ -104,7 +104,7 @@ public sealed class DecisionLogTests(PostgreSqlFixture fixture)
         await AssignAsync(host, 3, perMinute: 1);
         await host.Engine.AssignAsync(NodePolicy.Request(1) with { RequestId = "again", Attributes = Attributes.Of(("email", "zoe@example.test")) }, token);
         await journal.AddAsync(Tenant, new JournalEntry("run", "zoe@example.test") { RecordId = "lead:L1" }, token);
-        await host.Store.PutEntryAsync(Tenant, "op", new HandOverEntry("account/lead:L1", "zoe@example.test"), token);
+        await host.Store.AddEntryAsync(Tenant, "op", new HandOverEntry("account/lead:L1", "zoe@example.test"), token);
 
         var found = await host.Store.ListPersonAsync(Tenant, "lead:L1", token).ToArrayAsync(token);
         var deleted = await host.Store.ErasePersonAsync(Tenant, "lead:L1", token);

@@ -112,7 +112,7 @@ public sealed class SchemaTests(PostgreSqlFixture fixture)
 
         var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => TestHost.StartAsync(database, configure: options => options.ManageSchema = false));
 
-        Assert.Contains("is not there, and SqlStoreOptions.ManageSchema is false. Run what SqlSchema.ToSql prints", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("is not there, and this call must not change it. Run what SqlSchema.ToSql prints", refused.Message, StringComparison.Ordinal);
     }
 
     [Theory(Timeout = 60_000)]

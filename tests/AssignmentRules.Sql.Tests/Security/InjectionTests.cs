@@ -43,8 +43,8 @@ public sealed class InjectionTests(SharedDatabases databases) : IClassFixture<Sh
         Assert.True(await journal.ReplaceAsync(text, entry with { Content = text + text }, token));
         Assert.Contains(text, await journal.ListTenantsAsync(DateTimeOffset.UnixEpoch, token));
         Assert.Null(await journal.FindAsync($"beside {name}", text, token));
-        await store.PutEntryAsync(text, text, new HandOverEntry(text + "1", text), token);
-        await store.PutEntryAsync(text, text, new HandOverEntry("z" + text, "not asked for"), token);
+        await store.AddEntryAsync(text, text, new HandOverEntry(text + "1", text), token);
+        await store.AddEntryAsync(text, text, new HandOverEntry("z" + text, "not asked for"), token);
 
         Assert.Equal(text, await store.FindEntryAsync(text, text, text + "1", token));
         Assert.Equal([new HandOverEntry(text + "1", text)], await store.ListEntriesAsync(text, text, text, token).ToArrayAsync(token));

@@ -41,7 +41,7 @@ public sealed class LeastPrivilegeTests(PostgreSqlFixture fixture)
 
         IWorkflowJournal journal = host.Store;
         await journal.AddAsync(TestHost.Tenant, new JournalEntry("a", "1"), token);
-        await host.Store.PutEntryAsync(TestHost.Tenant, "op", new HandOverEntry("a", "1"), token);
+        await host.Store.AddEntryAsync(TestHost.Tenant, "op", new HandOverEntry("a", "1"), token);
         var ledger = await Ledger.ReadAsync(host.Store, token);
         ledger.DemandEachOnce(10);
         ledger.DemandFairAtEveryPrefix();

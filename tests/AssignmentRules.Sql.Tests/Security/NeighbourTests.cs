@@ -31,8 +31,19 @@ public sealed class NeighbourTests(PostgreSqlFixture fixture)
 
         Assert.All(decisions, decision => Assert.Equal(Outcome.Assigned, decision.Outcome));
         Assert.All(refusals, refusal => Assert.True(refusal is null or ArgumentException, refusal?.ToString()));
+        await DemandKeptAsync(host, bad.Zip(refusals).Where(pair => pair.Second is null).Select(pair => pair.First));
         Assert.NotNull(refusals[0]);
         Assert.NotNull(refusals[1]);
         (await Ledger.ReadAsync(host.Store, TestContext.Current.CancellationToken)).DemandFairAtEveryPrefix();
+    }
+
+    private static async Task DemandKeptAsync(TestHost host, IEnumerable<AssignmentRequest> requests)
+    {
+        foreach (var request in requests)
+        {
+            var kept = await host.Engine.FindDecisionAsync(TestHost.Tenant, request.RequestId!, TestContext.Current.CancellationToken);
+            Assert.Equal(request.Source, kept!.Request.Source);
+            Assert.Equal(request.Attributes.Find("name").Text, kept.Request.Attributes.Find("name").Text);
+        }
     }
 }
