@@ -72,6 +72,12 @@ internal static class KeyCheck
             throw new ArgumentException($"{Subject(what)} has a NUL character (U+0000), which a database cannot keep; leave it out.", what);
         }
 
+        DemandWellFormed(what, text);
+    }
+
+    /// <exception cref="ArgumentException">The text has a character that not even JSON can keep.</exception>
+    public static void DemandWellFormed(string what, string text)
+    {
         if (!IsWellFormed(text))
         {
             throw new ArgumentException($"{Subject(what)} has half of a surrogate pair, which is no character; mend it where the text was cut.", what);
