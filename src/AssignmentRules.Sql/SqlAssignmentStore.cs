@@ -168,12 +168,18 @@ public sealed class SqlAssignmentStore : IAssignmentStore, IHandOverJournal, IWo
     }
 
     /// <inheritdoc />
-    public ValueTask PutEntryAsync(string tenantId, string operationId, HandOverEntry entry, CancellationToken cancellationToken = default)
+    public ValueTask<bool> AddEntryAsync(string tenantId, string operationId, HandOverEntry entry, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(entry);
-        KeyCheck.Demand((nameof(tenantId), tenantId), (nameof(operationId), operationId), (nameof(entry.Name), entry.Name));
-        KeyCheck.DemandText(nameof(entry.Text), entry.Text);
-        return handOvers.PutAsync(tenantId, operationId, entry, cancellationToken);
+        KeyCheck.Demand(tenantId, operationId, entry);
+        return handOvers.AddAsync(tenantId, operationId, entry, cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public ValueTask<bool> PutEntryAsync(string tenantId, string operationId, HandOverEntry entry, HandOverEntry guard, CancellationToken cancellationToken = default)
+    {
+        KeyCheck.Demand(tenantId, operationId, entry);
+        KeyCheck.Demand(tenantId, operationId, guard);
+        return handOvers.PutAsync(tenantId, operationId, entry, guard, cancellationToken);
     }
 
     /// <inheritdoc />

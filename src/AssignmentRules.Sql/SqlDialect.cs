@@ -27,6 +27,9 @@ public abstract class SqlDialect
     /// <summary>Whether only one transaction may write at a time.</summary>
     internal abstract bool HasOneWriter { get; }
 
+    /// <summary>What makes a query lock the rows that it finds; empty where one writer locks all.</summary>
+    internal abstract string RowLock { get; }
+
     /// <summary>Begins a transaction of the store's own.</summary>
     internal abstract StepSession Begin(DbConnection connection, SqlConnector connector);
 

@@ -21,6 +21,8 @@ internal sealed class SqliteDialect : SqlDialect
 
     internal override bool HasOneWriter => true;
 
+    internal override string RowLock => string.Empty;
+
     // Whoever begins immediately is the only writer: there is nothing else to lock.
     internal override string SchemaLock => "SELECT 1";
 
