@@ -90,12 +90,14 @@ public sealed class SqlAssignmentStore : IAssignmentStore, IHandOverJournal, IWo
 
         KeyCheck.Demand(step);
         cancellationToken.ThrowIfCancellationRequested();
-        await CheckAsync(cancellationToken).ConfigureAwait(false);
         if (step.UnitOfWork is SqlUnitOfWork unitOfWork)
         {
+            await schema.DemandAsync(cancellationToken).ConfigureAwait(false);
             await runner.RunInAsync(unitOfWork.Transaction, step, cancellationToken).ConfigureAwait(false);
             return;
         }
+
+        await CheckAsync(cancellationToken).ConfigureAwait(false);
 
         // One writer: one queue for all tenants would mix them in one transaction, so each has its own and they take turns.
         var queue = queues.GetOrAdd(step.TenantId, _ => new StepQueue(RunAsync, dialect.HasOneWriter ? 1 : options.TransactionsPerTenant));
@@ -168,18 +170,12 @@ public sealed class SqlAssignmentStore : IAssignmentStore, IHandOverJournal, IWo
     }
 
     /// <inheritdoc />
-    public ValueTask<bool> AddEntryAsync(string tenantId, string operationId, HandOverEntry entry, CancellationToken cancellationToken = default)
+    public ValueTask PutEntryAsync(string tenantId, string operationId, HandOverEntry entry, CancellationToken cancellationToken = default)
     {
-        KeyCheck.Demand(tenantId, operationId, entry);
-        return handOvers.AddAsync(tenantId, operationId, entry, cancellationToken);
-    }
-
-    /// <inheritdoc />
-    public ValueTask<bool> PutEntryAsync(string tenantId, string operationId, HandOverEntry entry, HandOverEntry guard, CancellationToken cancellationToken = default)
-    {
-        KeyCheck.Demand(tenantId, operationId, entry);
-        KeyCheck.Demand(tenantId, operationId, guard);
-        return handOvers.PutAsync(tenantId, operationId, entry, guard, cancellationToken);
+        ArgumentNullException.ThrowIfNull(entry);
+        KeyCheck.Demand((nameof(tenantId), tenantId), (nameof(operationId), operationId), (nameof(entry.Name), entry.Name));
+        KeyCheck.DemandText(nameof(entry.Text), entry.Text);
+        return handOvers.PutAsync(tenantId, operationId, entry, cancellationToken);
     }
 
     /// <inheritdoc />

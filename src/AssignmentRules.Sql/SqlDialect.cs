@@ -27,8 +27,8 @@ public abstract class SqlDialect
     /// <summary>Whether only one transaction may write at a time.</summary>
     internal abstract bool HasOneWriter { get; }
 
-    /// <summary>What makes a query lock the rows that it finds; empty where one writer locks all.</summary>
-    internal abstract string RowLock { get; }
+    /// <summary>How long a command may take.</summary>
+    internal virtual TimeSpan CommandTimeout(SqlStoreOptions options) => options.CommandTimeout;
 
     /// <summary>Begins a transaction of the store's own.</summary>
     internal abstract StepSession Begin(DbConnection connection, SqlConnector connector);

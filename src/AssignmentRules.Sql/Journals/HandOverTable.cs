@@ -8,10 +8,10 @@ internal sealed class HandOverTable(SqlReader reader, TimeProvider clock)
 {
     private const string Find = "SELECT content FROM {hand_overs} WHERE tenant_id = @tenant AND operation_id = @operation AND name = @name";
 
-    private const string Add =
+    private const string Put =
         """
         INSERT INTO {hand_overs} (tenant_id, operation_id, name, content, written_at) VALUES (@tenant, @operation, @name, @content, @now)
-        ON CONFLICT (tenant_id, operation_id, name) DO NOTHING
+        ON CONFLICT (tenant_id, operation_id, name) DO UPDATE SET content = excluded.content, written_at = excluded.written_at
         """;
 
     private const string List =
@@ -20,26 +20,21 @@ internal sealed class HandOverTable(SqlReader reader, TimeProvider clock)
         WHERE tenant_id = @tenant AND operation_id = @operation AND name >= @prefix AND name > @after ORDER BY name LIMIT @size
         """;
 
-    /// <summary>The lock keeps the guard as it is until the entry is written; who waited for it looks at it again.</summary>
-    private readonly string put =
-        $$"""
-        INSERT INTO {hand_overs} (tenant_id, operation_id, name, content, written_at)
-        SELECT @tenant, @operation, @name, @content, @now FROM {hand_overs}
-        WHERE tenant_id = @tenant AND operation_id = @operation AND name = @guard AND content = @guarding {{reader.Dialect.RowLock}}
-        ON CONFLICT (tenant_id, operation_id, name) DO UPDATE SET content = excluded.content, written_at = excluded.written_at
-        """;
-
     public async ValueTask<string?> FindAsync(string tenantId, string operationId, string name, CancellationToken cancellationToken)
     {
         var found = await reader.ReadAsync(Find, static row => row.GetString(0), cancellationToken, ("@tenant", tenantId), ("@operation", operationId), ("@name", name)).ConfigureAwait(false);
         return found.Count == 0 ? null : found[0];
     }
 
-    public async ValueTask<bool> AddAsync(string tenantId, string operationId, HandOverEntry entry, CancellationToken cancellationToken) =>
-        await reader.ExecuteAsync(Add, cancellationToken, Parameters(tenantId, operationId, entry)).ConfigureAwait(false) == 1;
-
-    public async ValueTask<bool> PutAsync(string tenantId, string operationId, HandOverEntry entry, HandOverEntry guard, CancellationToken cancellationToken) =>
-        await reader.ExecuteAsync(put, cancellationToken, [.. Parameters(tenantId, operationId, entry), ("@guard", guard.Name), ("@guarding", guard.Text)]).ConfigureAwait(false) == 1;
+    public async ValueTask PutAsync(string tenantId, string operationId, HandOverEntry entry, CancellationToken cancellationToken) =>
+        await reader.ExecuteAsync(
+            Put,
+            cancellationToken,
+            ("@tenant", tenantId),
+            ("@operation", operationId),
+            ("@name", entry.Name),
+            ("@content", entry.Text),
+            ("@now", reader.Dialect.Instant(clock.GetUtcNow()))).ConfigureAwait(false);
 
     public async IAsyncEnumerable<HandOverEntry> ListAsync(string tenantId, string operationId, string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -59,13 +54,4 @@ internal sealed class HandOverTable(SqlReader reader, TimeProvider clock)
             yield return entry;
         }
     }
-
-    private (string Name, object? Value)[] Parameters(string tenantId, string operationId, HandOverEntry entry) =>
-    [
-        ("@tenant", tenantId),
-        ("@operation", operationId),
-        ("@name", entry.Name),
-        ("@content", entry.Text),
-        ("@now", reader.Dialect.Instant(clock.GetUtcNow())),
-    ];
 }

@@ -13,8 +13,6 @@ internal sealed class PostgreSqlDialect : SqlDialect
 
     internal override bool HasOneWriter => false;
 
-    internal override string RowLock => "FOR UPDATE";
-
     internal override string SchemaLock => "SELECT pg_advisory_xact_lock(7310868735422)";
 
     internal override string BeginWrite => "BEGIN ISOLATION LEVEL READ COMMITTED";

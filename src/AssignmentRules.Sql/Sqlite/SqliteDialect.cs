@@ -21,12 +21,13 @@ internal sealed class SqliteDialect : SqlDialect
 
     internal override bool HasOneWriter => true;
 
-    internal override string RowLock => string.Empty;
-
     // Whoever begins immediately is the only writer: there is nothing else to lock.
     internal override string SchemaLock => "SELECT 1";
 
     internal override string BeginWrite => "BEGIN IMMEDIATE";
+
+    // The driver asks again, for as long as a command may take, while another process writes: no other wait is long.
+    internal override TimeSpan CommandTimeout(SqlStoreOptions options) => options.LockTimeout;
 
     internal override StepSession Begin(DbConnection connection, SqlConnector connector) => new SqliteSession(connection, null, connector);
 

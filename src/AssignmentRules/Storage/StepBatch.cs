@@ -5,8 +5,6 @@ internal sealed class StepBatch(IReadOnlyList<StepItem> items) : IStoreWork
 {
     private readonly Exception?[] failures = new Exception?[items.Count];
 
-    public int Count => items.Count;
-
     /// <summary>Never throws: what goes wrong is each item's failure.</summary>
     public async ValueTask RunAsync(IAssignmentStore store)
     {
