@@ -1,10 +1,13 @@
 namespace AssignmentRules.Conditions;
 
-/// <summary>Something about one field that a condition cannot hold without; by it an index finds the condition. It only rules out: what is found is tested.</summary>
+/// <summary>Something about one field that a condition cannot hold without; by it an index finds the condition.</summary>
 /// <param name="Kind">Which kind of list the condition is filed in.</param>
 /// <param name="Field">The field's name.</param>
 internal abstract record IndexKey(KeyKind Kind, string Field)
 {
+    /// <summary>The test that a lookup by this key answers wholly, so that whoever is found need not be asked it again; null: it only rules out.</summary>
+    public FieldTest? Test { get; init; }
+
     /// <summary>Keys with the same list are looked up together, by one reading of the field.</summary>
     public (KeyKind Kind, string Field) List => (Kind, Field);
 
