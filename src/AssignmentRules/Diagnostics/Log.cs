@@ -40,4 +40,7 @@ internal static partial class Log
 
     [LoggerMessage(23, LogLevel.Error, "What is due of the workflows of tenant {TenantId} could not be done; it is tried again.")]
     public static partial void ResumeFailed(this ILogger logger, Exception exception, string tenantId);
+
+    [LoggerMessage(24, LogLevel.Warning, "Another node goes on with the event {EventId} of tenant {TenantId}: this one was silent for longer than its lease.")]
+    public static partial void LeaseLost(this ILogger logger, string eventId, string tenantId);
 }

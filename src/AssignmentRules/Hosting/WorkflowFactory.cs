@@ -41,7 +41,7 @@ internal static class WorkflowFactory
         var runs = new RunDriver(new ActionServices(ports, assigner, records, pauses), settings);
         var planner = new EventPlanner(ports, settings, assigner.Facts, store);
         var text = new ActionText(ActionList.Write, ActionList.Read);
-        return new WorkflowEngine(ports, settings, new EventDriver(ports, settings, policies.FindWorkflowsAsync, planner, runs, text), pauses);
+        return new WorkflowEngine(ports, settings, new EventDriver(policies.FindWorkflowsAsync, planner, runs, text), pauses);
     }
 
     /// <summary>The parameters of what the host registered, by name.</summary>

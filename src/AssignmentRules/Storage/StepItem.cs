@@ -36,6 +36,9 @@ internal abstract class StepItem : IStoreWork
     /// <summary>Who waits in the same lane, and came just before.</summary>
     public StepItem? Before { get; set; }
 
+    /// <summary>Its place among those who wait, from 1.</summary>
+    public int Place { get; set; }
+
     /// <summary>Decides and writes. Run again from the start when the store met a conflict. What throws, throws before it writes anything or changes a rotation.</summary>
     public abstract void Run(IStoreState state);
 
@@ -107,11 +110,12 @@ internal abstract class StepItem : IStoreWork
         (Interlocked.Exchange(ref signal, Done) as TaskCompletionSource)?.TrySetResult();
     }
 
-    /// <summary>Waits until the item was completed by whoever ran it: shortly by spinning, since a step in memory is shorter than a switch of threads.</summary>
-    public async ValueTask WaitAsync()
+    /// <summary>Waits until the item was completed by whoever ran it.</summary>
+    /// <param name="spins">Whether first by spinning: a step in memory is shorter than a switch of threads, one in a database is not.</param>
+    public async ValueTask WaitAsync(bool spins)
     {
         var spinner = default(SpinWait);
-        for (var spin = 0; spin < Spins && Volatile.Read(ref signal) is null; spin++)
+        for (var spin = 0; spins && spin < Spins && Volatile.Read(ref signal) is null; spin++)
         {
             spinner.SpinOnce(sleep1Threshold: -1);
         }

@@ -9,6 +9,9 @@ internal sealed class StepLane(StepLanes lanes, IAssignmentStore store, string t
     /// <summary>How many steps one caller runs for others before a thread of the pool takes over.</summary>
     private const int StepsForOthers = 16;
 
+    /// <summary>How many times in a row nobody may come before a step begins without them.</summary>
+    private const int Patience = 100;
+
     private static readonly object Nobody = new();
 
     // Of the leader alone: those who waited when it last looked, the newest first, without those who have run.
@@ -16,6 +19,11 @@ internal sealed class StepLane(StepLanes lanes, IAssignmentStore store, string t
 
     // Null while no step is under way, Nobody while nobody waits for it to end, else whoever came last: each knows who came before.
     private object? last;
+
+    // Whether the store's steps give the thread back while they run.
+    private volatile bool leavesThread;
+
+    private int WaitingCount => (Volatile.Read(ref last) as StepItem)?.Place ?? 0;
 
     public bool Is(StepLanes of, string ofTenant, string called) =>
         ReferenceEquals(lanes, of) && string.Equals(name, called, StringComparison.Ordinal) && string.Equals(tenantId, ofTenant, StringComparison.Ordinal);
@@ -26,9 +34,10 @@ internal sealed class StepLane(StepLanes lanes, IAssignmentStore store, string t
         {
             var seen = Volatile.Read(ref last);
             item.Before = seen as StepItem;
+            item.Place = (item.Before?.Place ?? 0) + 1;
             if (ReferenceEquals(Interlocked.CompareExchange(ref last, seen is null ? Nobody : item, seen), seen))
             {
-                return seen is null ? Lead(item) : item.WaitAsync();
+                return seen is null ? Lead(item) : item.WaitAsync(spins: !leavesThread);
             }
         }
     }
@@ -36,6 +45,7 @@ internal sealed class StepLane(StepLanes lanes, IAssignmentStore store, string t
     private ValueTask Lead(StepItem item)
     {
         var run = item.TryRunAsync(store, CancellationToken.None);
+        leavesThread = !run.IsCompleted;
         if (!run.IsCompletedSuccessfully)
         {
             return LeadAsync(run);
@@ -80,7 +90,12 @@ internal sealed class StepLane(StepLanes lanes, IAssignmentStore store, string t
                 TakeWaiting();
             }
 
-            await RunNextAsync().ConfigureAwait(false);
+            var run = RunNextAsync();
+            if (!run.IsCompleted)
+            {
+                var answered = await run.ConfigureAwait(false);
+                await AnsweredFirstAsync(answered).ConfigureAwait(false);
+            }
         }
 
         _ = Task.Run(() => DrainAsync(int.MaxValue));
@@ -94,14 +109,34 @@ internal sealed class StepLane(StepLanes lanes, IAssignmentStore store, string t
         }
     }
 
-    private async ValueTask RunNextAsync()
+    /// <summary>
+    /// Lets those who were just answered go first: whoever of them has a next request so gets into the next step, not into the one after it. Ends when as
+    /// many came as were answered, or nobody came for a while.
+    /// </summary>
+    private async Task AnsweredFirstAsync(int answered)
+    {
+        var (before, patience) = (WaitingCount, Patience);
+        var all = before + answered;
+        while (WaitingCount is var count && count < all && patience > 0)
+        {
+            patience = count > before ? Patience : patience - 1;
+            before = count;
+
+            // Queued for any thread, behind what the threads have at hand.
+            await Task.Factory.StartNew(static () => { }, CancellationToken.None, TaskCreationOptions.PreferFairness, TaskScheduler.Default).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Runs the next step.</summary>
+    /// <returns>How many it answered.</returns>
+    private async ValueTask<int> RunNextAsync()
     {
         var oldest = taken[^1];
         if (taken.Count == 1)
         {
             taken.Clear();
             oldest.Complete(await oldest.TryRunAsync(store, CancellationToken.None).ConfigureAwait(false));
-            return;
+            return 1;
         }
 
         var count = Math.Min(taken.Count, LargestBatch);
@@ -109,5 +144,6 @@ internal sealed class StepLane(StepLanes lanes, IAssignmentStore store, string t
         taken.RemoveRange(taken.Count - count, count);
         Array.Reverse(batch);
         await new StepBatch(batch).RunAsync(store).ConfigureAwait(false);
+        return count;
     }
 }
