@@ -108,7 +108,7 @@ internal sealed class CompiledPool
         }
 
         turn.State.Lines.Refresh(turn.Users);
-        var look = new PoolLook(this, turn);
+        var look = new PoolLook(this, in turn);
         var pick = strategy.Pick(ref look);
         return turn.WithEvidence && HasCaps && members.Length <= PoolPick.MostValues ? pick with { PassedOver = look.FindCapped(pick) } : pick;
     }
@@ -117,7 +117,7 @@ internal sealed class CompiledPool
     public IReadOnlyList<string> BarredByExcludesOnly(in PoolTurn turn)
     {
         turn.State.Lines.Refresh(turn.Users);
-        var look = new PoolLook(this, turn);
+        var look = new PoolLook(this, in turn);
         List<string>? barred = null;
         for (var member = 0; member < members.Length; member++)
         {

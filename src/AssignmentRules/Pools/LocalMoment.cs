@@ -7,7 +7,8 @@ internal readonly record struct LocalMoment(int Day, int MinuteOfWeek)
 {
     public static LocalMoment At(DateTimeOffset now, TimeZoneInfo zone)
     {
-        var local = now.UtcDateTime + zone.GetUtcOffset(now);
+        // Most pools have no zone of their own, and looking one up costs more than a turn.
+        var local = ReferenceEquals(zone, TimeZoneInfo.Utc) ? now.UtcDateTime : now.UtcDateTime + zone.GetUtcOffset(now);
         return new LocalMoment((int)(local.Ticks / TimeSpan.TicksPerDay), ((int)local.DayOfWeek * CompiledHours.MinutesOfDay) + (local.Hour * 60) + local.Minute);
     }
 }
