@@ -41,13 +41,21 @@ internal sealed class CompiledCondition
     {
         foreach (var key in foundBy)
         {
-            if (key?.Test is { } answered && term is ConditionTerm.Field field && string.Equals(field.Name, key.Field, StringComparison.Ordinal))
+            if (key?.Test is not { } answered || term is not ConditionTerm.Field field || !string.Equals(field.Name, key.Field, StringComparison.Ordinal))
             {
-                term = field with { Tests = [.. field.Tests.Where(test => !ReferenceEquals(test, answered))] };
+                continue;
             }
+
+            FieldTest[] others = field.Tests is [var only] && ReferenceEquals(only, answered) ? [] : [.. field.Tests.Where(test => !ReferenceEquals(test, answered))];
+            if (others.Length == 0)
+            {
+                return null;
+            }
+
+            term = field with { Tests = others };
         }
 
-        return term is ConditionTerm.Field { Tests.Count: 0 } ? null : term;
+        return term;
     }
 
     /// <summary>Whether all terms hold of the fields.</summary>

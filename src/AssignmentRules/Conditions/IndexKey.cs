@@ -12,8 +12,21 @@ internal abstract record IndexKey(KeyKind Kind, string Field)
     public (KeyKind Kind, string Field) List => (Kind, Field);
 
     /// <summary>Every test of a field at the top of a condition, in its order.</summary>
-    public static IEnumerable<(string Field, FieldTest Test)> TestsOf(Condition? condition) =>
-        (condition?.Terms ?? []).OfType<ConditionTerm.Field>().SelectMany(term => term.Tests.Select(test => (term.Name, test)));
+    public static IEnumerable<(string Field, FieldTest Test)> TestsOf(Condition? condition)
+    {
+        foreach (var term in condition?.Terms ?? [])
+        {
+            if (term is not ConditionTerm.Field field)
+            {
+                continue;
+            }
+
+            foreach (var test in field.Tests)
+            {
+                yield return (field.Name, test);
+            }
+        }
+    }
 }
 
 internal enum KeyKind

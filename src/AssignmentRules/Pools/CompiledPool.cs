@@ -68,6 +68,9 @@ internal sealed class CompiledPool
     /// <summary>Whether eligibility depends on the local time.</summary>
     public bool NeedsClock { get; }
 
+    /// <summary>Whether the next one is found by the order of the line; else the line only tells who stands in it.</summary>
+    public bool AsksLine => strategy is RoundRobinStrategy;
+
     public bool IsWeighted => strategy is WeightedRoundRobinStrategy;
 
     /// <summary>The members of each tier, in the order of the pool; the tier that is asked first is first.</summary>
