@@ -58,8 +58,9 @@ public sealed class SqlAssignmentStore : IAssignmentStore, IHandOverJournal, IWo
         transactions = new SemaphoreSlim(slots);
         var reader = new SqlReader(connector, schema, retries);
         records = new RecordReader(reader);
-        journal = new WorkflowJournal(reader, new WriteMarks(), time);
-        handOvers = new HandOverTable(reader, time);
+        var marks = new WriteMarks();
+        journal = new WorkflowJournal(reader, marks, time);
+        handOvers = new HandOverTable(reader, marks, time);
         decisions = new DecisionLog(reader);
         persons = new PersonReader(reader);
         eraser = new Eraser(connector, retries);
@@ -163,55 +164,33 @@ public sealed class SqlAssignmentStore : IAssignmentStore, IHandOverJournal, IWo
     }
 
     /// <inheritdoc />
-    public ValueTask<string?> FindEntryAsync(string tenantId, string operationId, string name, CancellationToken cancellationToken = default)
-    {
-        KeyCheck.Demand((nameof(tenantId), tenantId), (nameof(operationId), operationId), (nameof(name), name));
-        return handOvers.FindAsync(tenantId, operationId, name, cancellationToken);
-    }
+    public ValueTask<string?> FindEntryAsync(string tenantId, string operationId, string name, CancellationToken cancellationToken = default) =>
+        handOvers.FindAsync(tenantId, operationId, name, cancellationToken);
 
     /// <inheritdoc />
-    public ValueTask PutEntryAsync(string tenantId, string operationId, HandOverEntry entry, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(entry);
-        KeyCheck.Demand((nameof(tenantId), tenantId), (nameof(operationId), operationId), (nameof(entry.Name), entry.Name));
-        KeyCheck.DemandText(nameof(entry.Text), entry.Text);
-        return handOvers.PutAsync(tenantId, operationId, entry, cancellationToken);
-    }
+    public ValueTask<bool> AddEntryAsync(string tenantId, string operationId, HandOverEntry entry, CancellationToken cancellationToken = default) =>
+        handOvers.AddAsync(tenantId, operationId, entry, cancellationToken);
 
     /// <inheritdoc />
-    public IAsyncEnumerable<HandOverEntry> ListEntriesAsync(string tenantId, string operationId, string prefix, CancellationToken cancellationToken = default)
-    {
-        KeyCheck.Demand((nameof(tenantId), tenantId), (nameof(operationId), operationId), (nameof(prefix), prefix));
-        return handOvers.ListAsync(tenantId, operationId, prefix, cancellationToken);
-    }
+    public ValueTask<bool> PutEntryAsync(string tenantId, string operationId, HandOverEntry entry, HandOverEntry guard, CancellationToken cancellationToken = default) =>
+        handOvers.PutAsync(tenantId, operationId, entry, guard, cancellationToken);
 
     /// <inheritdoc />
-    ValueTask<JournalEntry?> IWorkflowJournal.FindAsync(string tenantId, string key, CancellationToken cancellationToken)
-    {
-        KeyCheck.Demand((nameof(tenantId), tenantId), (nameof(key), key));
-        return journal.FindAsync(tenantId, key, cancellationToken);
-    }
+    public IAsyncEnumerable<HandOverEntry> ListEntriesAsync(string tenantId, string operationId, string prefix, CancellationToken cancellationToken = default) =>
+        handOvers.ListAsync(tenantId, operationId, prefix, cancellationToken);
 
     /// <inheritdoc />
-    ValueTask<JournalEntry?> IWorkflowJournal.AddAsync(string tenantId, JournalEntry entry, CancellationToken cancellationToken)
-    {
-        KeyCheck.Demand(tenantId, entry);
-        return journal.AddAsync(tenantId, entry, cancellationToken);
-    }
+    ValueTask<JournalEntry?> IWorkflowJournal.FindAsync(string tenantId, string key, CancellationToken cancellationToken) => journal.FindAsync(tenantId, key, cancellationToken);
 
     /// <inheritdoc />
-    ValueTask<bool> IWorkflowJournal.ReplaceAsync(string tenantId, JournalEntry entry, CancellationToken cancellationToken)
-    {
-        KeyCheck.Demand(tenantId, entry);
-        return journal.ReplaceAsync(tenantId, entry, cancellationToken);
-    }
+    ValueTask<JournalEntry?> IWorkflowJournal.AddAsync(string tenantId, JournalEntry entry, CancellationToken cancellationToken) => journal.AddAsync(tenantId, entry, cancellationToken);
 
     /// <inheritdoc />
-    ValueTask<IReadOnlyList<JournalEntry>> IWorkflowJournal.ListDueAsync(string tenantId, DateTimeOffset until, int limit, CancellationToken cancellationToken)
-    {
-        KeyCheck.Demand((nameof(tenantId), tenantId));
-        return journal.ListDueAsync(tenantId, until, limit, cancellationToken);
-    }
+    ValueTask<bool> IWorkflowJournal.ReplaceAsync(string tenantId, JournalEntry entry, CancellationToken cancellationToken) => journal.ReplaceAsync(tenantId, entry, cancellationToken);
+
+    /// <inheritdoc />
+    ValueTask<IReadOnlyList<JournalEntry>> IWorkflowJournal.ListDueAsync(string tenantId, DateTimeOffset until, int limit, CancellationToken cancellationToken) =>
+        journal.ListDueAsync(tenantId, until, limit, cancellationToken);
 
     /// <inheritdoc />
     ValueTask<IReadOnlyList<string>> IWorkflowJournal.ListTenantsAsync(DateTimeOffset until, CancellationToken cancellationToken) =>
