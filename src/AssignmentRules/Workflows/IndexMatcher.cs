@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+using System.Runtime.InteropServices;
 using AssignmentRules.Conditions;
 
 namespace AssignmentRules.Workflows;
@@ -14,6 +16,8 @@ internal sealed class IndexMatcher : IWorkflowMatcher
 
     private static readonly Comparison<CompiledWorkflow> ByRank = static (left, right) => left.Rank.CompareTo(right.Rank);
 
+    // Of most triggers all workflows are here: without a parameter, and for every cadence.
+    private readonly FrozenDictionary<string, ConditionIndex<CompiledWorkflow>> plain;
     private readonly Dictionary<Place, ConditionIndex<CompiledWorkflow>> places;
     private readonly Dictionary<string, decimal[]> thresholds;
 
@@ -24,6 +28,7 @@ internal sealed class IndexMatcher : IWorkflowMatcher
         places = ordered
             .GroupBy(workflow => Place.Of(workflow.Definition))
             .ToDictionary(group => group.Key, group => new ConditionIndex<CompiledWorkflow>([.. group.Select(workflow => (workflow.Definition.When, workflow))]));
+        plain = places.Where(entry => entry.Key.IsPlain).ToFrozenDictionary(entry => entry.Key.Trigger, entry => entry.Value, StringComparer.Ordinal);
         thresholds = places.Keys
             .Where(place => place.Seconds is not null)
             .GroupBy(place => place.CadenceId ?? string.Empty, StringComparer.Ordinal)
@@ -39,15 +44,21 @@ internal sealed class IndexMatcher : IWorkflowMatcher
         }
 
         MatchIn(null, facts, matched);
-
-        // Several places may each give some: together they are in no order yet.
-        if (matched.Count - before > 1)
-        {
-            Sort(matched, before);
-        }
+        Order(CollectionsMarshal.AsSpan(matched)[before..]);
     }
 
-    private static void Sort(List<CompiledWorkflow> matched, int from) => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(matched)[from..].Sort(ByRank);
+    /// <summary>What one place gives is in order, and what is of the cadence comes first; only several places of one kind may have to be put in order.</summary>
+    private static void Order(Span<CompiledWorkflow> matched)
+    {
+        for (var index = 1; index < matched.Length; index++)
+        {
+            if (matched[index].Rank < matched[index - 1].Rank)
+            {
+                matched.Sort(ByRank);
+                return;
+            }
+        }
+    }
 
     private void MatchIn(string? cadenceId, in EventFacts facts, List<CompiledWorkflow> matched)
     {
@@ -78,6 +89,9 @@ internal sealed class IndexMatcher : IWorkflowMatcher
                 }
 
                 break;
+            case var trigger when cadenceId is null:
+                plain.GetValueOrDefault(trigger)?.FindAll(facts.Fields, matched);
+                break;
             default:
                 Collect(new Place(facts.Trigger, cadenceId, null, null), facts.Fields, matched);
                 break;
@@ -88,15 +102,14 @@ internal sealed class IndexMatcher : IWorkflowMatcher
     {
         if (places.TryGetValue(place, out var index))
         {
-            foreach (var workflow in index.Matches(fields))
-            {
-                matched.Add(workflow);
-            }
+            index.FindAll(fields, matched);
         }
     }
 
     private readonly record struct Place(string Trigger, string? CadenceId, decimal? Seconds, string? Link)
     {
+        public bool IsPlain => CadenceId is null && Seconds is null && Link is null;
+
         public static Place Of(WorkflowDefinition workflow) => new(workflow.On.Code, workflow.CadenceId, workflow.On.Seconds, workflow.On.Link);
     }
 }
