@@ -32,11 +32,17 @@ internal static class KeyCheck
 
     public static void Demand(string tenantId, RecordKey record) => Demand((nameof(tenantId), tenantId), (nameof(record), record.RecordId), (nameof(record), record.CadenceId));
 
+    public static void DemandJournalKey(string tenantId, string key)
+    {
+        Demand((nameof(tenantId), tenantId));
+        DemandId("the journal's key", key, LongestJournalKey);
+    }
+
     public static void Demand(string tenantId, JournalEntry entry)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        Demand((nameof(tenantId), tenantId), ("the record", entry.RecordId));
-        DemandId("the journal's key", entry.Key, LongestJournalKey);
+        DemandJournalKey(tenantId, entry.Key);
+        Demand(("the record", entry.RecordId));
         DemandText("the journal's content", entry.Content);
     }
 
