@@ -14,11 +14,11 @@ public sealed class ScenarioTests(PostgreSqlFixture fixture)
         .Where(path => !path.EndsWith(".policy.json", StringComparison.Ordinal))
         .Order(StringComparer.Ordinal)];
 
-    [Theory]
+    [Theory(Timeout = 60_000)]
     [MemberData(nameof(Files))]
     public Task RunFileAsync_OnSqlite_GivesWhatTheFileSays(string file) => RunAsync(Backend.Sqlite, file);
 
-    [Theory]
+    [Theory(Timeout = 60_000)]
     [MemberData(nameof(Files))]
     public Task RunFileAsync_OnPostgreSql_GivesWhatTheFileSays(string file) => RunAsync(Backend.PostgreSql, file);
 
