@@ -50,6 +50,16 @@ internal sealed class ConditionIndex<TItem>
     /// <summary>All items whose condition holds, in order, for <c>foreach</c>. Conditions are tested as the walk goes on.</summary>
     public Walk Matches(IFields fields) => new(this, fields);
 
+    /// <summary>Adds the items that the lists do not rule out, in order; their conditions are not tested.</summary>
+    public void FindCandidates(IFields fields, List<TItem> found)
+    {
+        var candidates = new CandidateWalk(keys, always, fields);
+        while (candidates.TryNext(out var position))
+        {
+            found.Add(items[position]);
+        }
+    }
+
     /// <summary>Whether any condition names the field; <see cref="BuiltInField.None"/> asks for any attribute.</summary>
     public bool Uses(BuiltInField field) => Array.Exists(conditions, condition => condition.Uses(field));
 

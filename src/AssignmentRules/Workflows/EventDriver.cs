@@ -17,7 +17,7 @@ internal sealed class EventDriver(WorkflowPorts ports, WorkflowSettings settings
         var waiting = new Queue<(JournalPage<EventEntry> Page, int RaisedBy)>([(root, -1)]);
         while (waiting.TryDequeue(out var next))
         {
-            await PlanAsync(next.Page, root, plan, tally.Ran).ConfigureAwait(false);
+            await PlanAsync(next.Page, root, plan, tally.Ran, cancellationToken).ConfigureAwait(false);
             var entry = next.Page.Content;
             tally.Begin(entry, next.RaisedBy);
             foreach (var (index, planned) in entry.Planned!.Index())
@@ -48,11 +48,11 @@ internal sealed class EventDriver(WorkflowPorts ports, WorkflowSettings settings
         return report;
     }
 
-    private async ValueTask PlanAsync(JournalPage<EventEntry> page, JournalPage<EventEntry> root, WorkflowPlan plan, IReadOnlySet<string> ran)
+    private async ValueTask PlanAsync(JournalPage<EventEntry> page, JournalPage<EventEntry> root, WorkflowPlan plan, IReadOnlySet<string> ran, CancellationToken cancellationToken)
     {
         if (page.Content.Planned is null)
         {
-            var planned = await planner.PlanAsync(page.Content, plan, ran, text.Write).ConfigureAwait(false);
+            var planned = await planner.PlanAsync(page.Content, plan, ran, cancellationToken).ConfigureAwait(false);
             await page.WriteAsync(planned with { PolicyVersion = plan.Assignment.PolicyVersion }, ReferenceEquals(page, root) ? LeaseEnd : null).ConfigureAwait(false);
         }
     }
@@ -70,7 +70,7 @@ internal sealed class EventDriver(WorkflowPorts ports, WorkflowSettings settings
 
     /// <summary>The actions as they were when the event came.</summary>
     private IReadOnlyList<WorkflowAction> ActionsOf(EventEntry entry, PlannedRun planned, WorkflowPlan plan) =>
-        string.Equals(entry.PolicyVersion, plan.Assignment.PolicyVersion, StringComparison.Ordinal) && plan.Find(planned.WorkflowId) is { } workflow
+        planned.ProposedBy is null && string.Equals(entry.PolicyVersion, plan.Assignment.PolicyVersion, StringComparison.Ordinal) && plan.Find(planned.WorkflowId) is { } workflow
             ? workflow.Actions
             : WorkflowActions.Compile(text.Read(planned.Actions), plan.Assignment);
 }

@@ -35,10 +35,10 @@ internal sealed class IndexMatcher : IWorkflowMatcher
         var before = matched.Count;
         if (facts.CadenceId is { Length: > 0 } cadenceId)
         {
-            MatchIn(cadenceId, facts, matched);
+            MatchIn(cadenceId, facts, matched, tests: true);
         }
 
-        MatchIn(null, facts, matched);
+        MatchIn(null, facts, matched, tests: true);
 
         // Several places may each give some: together they are in no order yet.
         if (matched.Count - before > 1)
@@ -47,9 +47,20 @@ internal sealed class IndexMatcher : IWorkflowMatcher
         }
     }
 
+    /// <summary>Adds the workflows that the event's trigger and the index do not rule out, in no order: their conditions are not tested.</summary>
+    public void FindCandidates(in EventFacts facts, List<CompiledWorkflow> candidates)
+    {
+        if (facts.CadenceId is { Length: > 0 } cadenceId)
+        {
+            MatchIn(cadenceId, facts, candidates, tests: false);
+        }
+
+        MatchIn(null, facts, candidates, tests: false);
+    }
+
     private static void Sort(List<CompiledWorkflow> matched, int from) => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(matched)[from..].Sort(ByRank);
 
-    private void MatchIn(string? cadenceId, in EventFacts facts, List<CompiledWorkflow> matched)
+    private void MatchIn(string? cadenceId, in EventFacts facts, List<CompiledWorkflow> matched, bool tests)
     {
         switch (facts.Trigger)
         {
@@ -61,38 +72,47 @@ internal sealed class IndexMatcher : IWorkflowMatcher
                         break;
                     }
 
-                    Collect(new Place(LongCall, cadenceId, seconds, null), facts.Fields, matched);
+                    Collect(new Place(LongCall, cadenceId, seconds, null), facts.Fields, matched, tests);
                 }
 
                 break;
             case OwnLink:
                 // One click is one event: it fires what asks for any link, and, of a record that is in a cadence, what asks for this one.
-                Collect(new Place(AnyLink, cadenceId, null, null), facts.Fields, matched);
+                Collect(new Place(AnyLink, cadenceId, null, null), facts.Fields, matched, tests);
                 if (facts.IsEnrolled)
                 {
-                    Collect(new Place(OwnLink, cadenceId, null, null), facts.Fields, matched);
+                    Collect(new Place(OwnLink, cadenceId, null, null), facts.Fields, matched, tests);
                     if (facts.Link is { } link)
                     {
-                        Collect(new Place(OwnLink, cadenceId, null, link), facts.Fields, matched);
+                        Collect(new Place(OwnLink, cadenceId, null, link), facts.Fields, matched, tests);
                     }
                 }
 
                 break;
             default:
-                Collect(new Place(facts.Trigger, cadenceId, null, null), facts.Fields, matched);
+                Collect(new Place(facts.Trigger, cadenceId, null, null), facts.Fields, matched, tests);
                 break;
         }
     }
 
-    private void Collect(in Place place, IFields fields, List<CompiledWorkflow> matched)
+    private void Collect(in Place place, IFields fields, List<CompiledWorkflow> matched, bool tests)
     {
-        if (places.TryGetValue(place, out var index))
+        if (!places.TryGetValue(place, out var index))
+        {
+            return;
+        }
+
+        if (tests)
         {
             foreach (var workflow in index.Matches(fields))
             {
                 matched.Add(workflow);
             }
+
+            return;
         }
+
+        index.FindCandidates(fields, matched);
     }
 
     private readonly record struct Place(string Trigger, string? CadenceId, decimal? Seconds, string? Link)
