@@ -1,3 +1,4 @@
+using AssignmentRules.Hosting;
 using AssignmentRules.Ports;
 using AssignmentRules.Storage;
 using AssignmentRules.Testing;
@@ -39,19 +40,25 @@ internal sealed class WorkflowWorld
     /// <summary>What is used in the place of the host's own; null: the host's own.</summary>
     public ICrm? Crm { get; set; }
 
-    public WorkflowEngine NewEngine(IWorkflowJournal? journal = null, int retries = 0)
+    /// <summary>What the host has beside; null: nothing.</summary>
+    public Action<AssignmentRulesBuilder>? Configure { get; set; }
+
+    public WorkflowEngine NewEngine(IWorkflowJournal? journal = null, int retries = 0) => NewFrontDoor(journal, retries).Workflows;
+
+    public AssignmentEngine NewFrontDoor(IWorkflowJournal? journal = null, int retries = 0)
     {
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(Clock).AddSingleton<IAssignmentStore>(Store).AddSingleton<IWorkflowJournal>(journal ?? Store);
-        Host.AddTo(services.AddAssignmentRules(options => options.ActionRetries = retries)).UsePolicyJson(policy)
+        var builder = Host.AddTo(services.AddAssignmentRules(options => options.ActionRetries = retries)).UsePolicyJson(policy)
             .AddAction("log", _ => new FakeAction(CustomKeys))
             .AddTrigger("invoice-paid");
+        Configure?.Invoke(builder);
         if (Crm is not null)
         {
             services.AddSingleton(Crm);
         }
 
-        return services.BuildServiceProvider().GetRequiredService<AssignmentEngine>().Workflows;
+        return services.BuildServiceProvider().GetRequiredService<AssignmentEngine>();
     }
 
     public static WorkflowEvent Skipped(string? eventId = "e1") => new(Tenant, "task-skipped") { RecordId = "person:p1", CadenceId = "CT-1", EventId = eventId };
