@@ -15,8 +15,10 @@ internal static class JournalPromises
     [
         new("an entry is added once, as version 1, and the one that was there stays", AddedOnceAsync),
         new("an entry is replaced by one of its version, and by no other", ReplacedByVersionAsync),
+        new("an entry keeps the record that it is about", RecordKeptAsync),
         new("what is due is listed by its instant, then by key, and no longer once it is not", DueInOrderAsync),
-        new("tenants are listed while they have entries with a due time, in ordinal order", TenantsAsync),
+        new("of what is due no more is listed than was asked for, the first first", LimitedAsync),
+        new("tenants are listed while they have entries that are due, in ordinal order", TenantsAsync),
         new("the same keys in two tenants know nothing of each other", ApartAsync),
         new("of many that add or replace one entry at once, one does", OneOfManyAsync),
     ];
@@ -44,6 +46,18 @@ internal static class JournalPromises
         trial.Demand("the entry after it was replaced", new JournalEntry("a", "2") { Version = 2 }, await trial.FindAsync("a").ConfigureAwait(false));
     }
 
+    private static async ValueTask RecordKeptAsync(JournalTrial trial)
+    {
+        var entry = new JournalEntry("a", "1") { DueAt = Now, RecordId = "lead:L1" };
+
+        await trial.AddAsync(entry).ConfigureAwait(false);
+        trial.Demand("the entry after it was added", entry, await trial.FindAsync("a").ConfigureAwait(false));
+        await trial.ReplaceAsync(entry with { Content = "2" }).ConfigureAwait(false);
+        trial.Demand("the entry after it was replaced", entry with { Content = "2", Version = 2 }, await trial.FindAsync("a").ConfigureAwait(false));
+        await trial.ReplaceAsync(new JournalEntry("a", "3") { Version = 2 }).ConfigureAwait(false);
+        trial.Demand("the entry after it was replaced by one about no record", new JournalEntry("a", "3") { Version = 3 }, await trial.FindAsync("a").ConfigureAwait(false));
+    }
+
     private static async ValueTask DueInOrderAsync(JournalTrial trial)
     {
         foreach (var (key, dueAt) in new (string, DateTimeOffset?)[] { ("b", Now), ("a", Now), ("B", Now), ("z", Now.AddHours(-1)), ("later", Now.AddSeconds(1)), ("never", null) })
@@ -58,15 +72,30 @@ internal static class JournalPromises
         trial.DemandList("what is due later", ["B", "b", "later", "a"], await trial.ListDueAsync(Now.AddSeconds(2)).ConfigureAwait(false));
     }
 
+    private static async ValueTask LimitedAsync(JournalTrial trial)
+    {
+        for (var number = 0; number < Many; number++)
+        {
+            await trial.AddAsync(new JournalEntry($"{number:00}", "1") { DueAt = Now.AddSeconds(-number) }).ConfigureAwait(false);
+        }
+
+        trial.DemandList("the first three that are due", ["99", "98", "97"], await trial.ListDueAsync(Now, limit: 3).ConfigureAwait(false));
+        await trial.ReplaceAsync(new JournalEntry("98", "2")).ConfigureAwait(false);
+        trial.DemandList("the first three once one is done", ["99", "97", "96"], await trial.ListDueAsync(Now, limit: 3).ConfigureAwait(false));
+        trial.DemandList("those that are due earlier, of at most three", ["99", "97"], await trial.ListDueAsync(Now.AddSeconds(-97), limit: 3).ConfigureAwait(false));
+    }
+
     private static async ValueTask TenantsAsync(JournalTrial trial)
     {
         await trial.AddAsync(new JournalEntry("a", "1") { DueAt = Now }, Other).ConfigureAwait(false);
         await trial.AddAsync(new JournalEntry("a", "1") { DueAt = Now }).ConfigureAwait(false);
         await trial.AddAsync(new JournalEntry("a", "1"), "initech").ConfigureAwait(false);
+        await trial.AddAsync(new JournalEntry("a", "1") { DueAt = Now.AddSeconds(1) }, "umbrella").ConfigureAwait(false);
 
-        trial.DemandList("the tenants", new[] { Steps.Tenant, Other }.Order(StringComparer.Ordinal), await trial.ListTenantsAsync().ConfigureAwait(false));
+        trial.DemandList("the tenants", new[] { Steps.Tenant, Other }.Order(StringComparer.Ordinal), await trial.ListTenantsAsync(Now).ConfigureAwait(false));
         await trial.ReplaceAsync(new JournalEntry("a", "2")).ConfigureAwait(false);
-        trial.DemandList("the tenants once one has nothing due", [Other], await trial.ListTenantsAsync().ConfigureAwait(false));
+        trial.DemandList("the tenants once one has nothing due", [Other], await trial.ListTenantsAsync(Now).ConfigureAwait(false));
+        trial.DemandList("the tenants later", [Other, "umbrella"], await trial.ListTenantsAsync(Now.AddSeconds(1)).ConfigureAwait(false));
     }
 
     private static async ValueTask ApartAsync(JournalTrial trial)

@@ -16,8 +16,8 @@ internal sealed class JournalTrial(string promise, IWorkflowJournal journal, Can
 
     public ValueTask<bool> ReplaceAsync(JournalEntry entry, string tenantId = Steps.Tenant) => journal.ReplaceAsync(tenantId, entry, cancellationToken);
 
-    public async ValueTask<IEnumerable<string>> ListDueAsync(DateTimeOffset until, string tenantId = Steps.Tenant) =>
-        await journal.ListDueAsync(tenantId, until, cancellationToken).Select(entry => entry.Key).ToArrayAsync(cancellationToken).ConfigureAwait(false);
+    public async ValueTask<IEnumerable<string>> ListDueAsync(DateTimeOffset until, string tenantId = Steps.Tenant, int limit = 1_000) =>
+        (await journal.ListDueAsync(tenantId, until, limit, cancellationToken).ConfigureAwait(false)).Select(entry => entry.Key);
 
-    public ValueTask<IReadOnlyList<string>> ListTenantsAsync() => journal.ListTenantsAsync(cancellationToken);
+    public ValueTask<IReadOnlyList<string>> ListTenantsAsync(DateTimeOffset until) => journal.ListTenantsAsync(until, cancellationToken);
 }

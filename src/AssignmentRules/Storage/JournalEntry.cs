@@ -10,4 +10,7 @@ public sealed record JournalEntry(string Key, string Content)
 
     /// <summary>When somebody must look at it; null: never, it is done.</summary>
     public DateTimeOffset? DueAt { get; init; }
+
+    /// <summary>The record that it is about, as <c>kind:id</c>, so that what is kept of one person is found; null: none.</summary>
+    public string? RecordId { get; init; }
 }

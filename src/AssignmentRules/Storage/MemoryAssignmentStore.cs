@@ -89,20 +89,11 @@ public sealed class MemoryAssignmentStore : IAssignmentStore, IHandOverJournal, 
     ValueTask<bool> IWorkflowJournal.ReplaceAsync(string tenantId, JournalEntry entry, CancellationToken cancellationToken) => new(Tenant(tenantId).Journal.Replace(entry));
 
     /// <inheritdoc />
-    async IAsyncEnumerable<JournalEntry> IWorkflowJournal.ListDueAsync(string tenantId, DateTimeOffset until, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        foreach (var entry in Tenant(tenantId).Journal.ListDue(until))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            yield return entry;
-        }
-
-        await ValueTask.CompletedTask.ConfigureAwait(false);
-    }
+    ValueTask<IReadOnlyList<JournalEntry>> IWorkflowJournal.ListDueAsync(string tenantId, DateTimeOffset until, int limit, CancellationToken cancellationToken) => new(Tenant(tenantId).Journal.ListDue(until, limit));
 
     /// <inheritdoc />
-    ValueTask<IReadOnlyList<string>> IWorkflowJournal.ListTenantsAsync(CancellationToken cancellationToken) =>
-        new([.. tenants.Where(tenant => tenant.Value.Journal.HasDue).Select(tenant => tenant.Key).Order(StringComparer.Ordinal)]);
+    ValueTask<IReadOnlyList<string>> IWorkflowJournal.ListTenantsAsync(DateTimeOffset until, CancellationToken cancellationToken) =>
+        new([.. tenants.Where(tenant => tenant.Value.Journal.HasDue(until)).Select(tenant => tenant.Key).Order(StringComparer.Ordinal)]);
 
     private MemoryTenant Tenant(string tenantId)
     {

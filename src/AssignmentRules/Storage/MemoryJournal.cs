@@ -10,14 +10,11 @@ internal sealed class MemoryJournal
     private readonly Dictionary<string, JournalEntry> entries = new(StringComparer.Ordinal);
     private readonly SortedSet<(DateTimeOffset DueAt, string Key)> due = new(ByDue);
 
-    public bool HasDue
+    public bool HasDue(DateTimeOffset until)
     {
-        get
+        lock (gate)
         {
-            lock (gate)
-            {
-                return due.Count > 0;
-            }
+            return due.Count > 0 && due.Min.DueAt <= until;
         }
     }
 
@@ -62,11 +59,12 @@ internal sealed class MemoryJournal
         }
     }
 
-    public IReadOnlyList<JournalEntry> ListDue(DateTimeOffset until)
+    public IReadOnlyList<JournalEntry> ListDue(DateTimeOffset until, int limit)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         lock (gate)
         {
-            return [.. due.TakeWhile(place => place.DueAt <= until).Select(place => entries[place.Key])];
+            return [.. due.TakeWhile(place => place.DueAt <= until).Take(limit).Select(place => entries[place.Key])];
         }
     }
 

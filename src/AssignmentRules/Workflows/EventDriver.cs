@@ -31,13 +31,13 @@ internal sealed class EventDriver(WorkflowPorts ports, WorkflowSettings settings
                 }
 
                 await RenewAsync(root).ConfigureAwait(false);
-                var (page, _) = await JournalPage<RunEntry>.OpenAsync(Journal, tenantId, $"run:{entry.Event.EventId}/{index}", WorkflowJsonContext.Default.RunEntry, new RunEntry(), null).ConfigureAwait(false);
+                var (page, _) = await JournalPage<RunEntry>.OpenAsync(Journal, tenantId, RunEntry.PageOf(entry.Event, index), WorkflowJsonContext.Default.RunEntry, new RunEntry()).ConfigureAwait(false);
                 var run = await runs.RunAsync(page, planned, entry.Event, actions, plan, cancellationToken).ConfigureAwait(false);
                 var number = tally.Add(entry, planned, run, actions);
                 foreach (var raised in run.Raised)
                 {
                     var start = new EventEntry(raised) { Depth = entry.Depth + 1 };
-                    var (child, _) = await JournalPage<EventEntry>.OpenAsync(Journal, tenantId, WorkflowEngine.EventPrefix + raised.EventId, WorkflowJsonContext.Default.EventEntry, start, null).ConfigureAwait(false);
+                    var (child, _) = await JournalPage<EventEntry>.OpenAsync(Journal, tenantId, EventEntry.PageOf(raised), WorkflowJsonContext.Default.EventEntry, start).ConfigureAwait(false);
                     waiting.Enqueue((child, number));
                 }
             }

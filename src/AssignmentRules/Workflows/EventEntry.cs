@@ -1,9 +1,14 @@
+using System.Globalization;
+using AssignmentRules.Storage;
+
 namespace AssignmentRules.Workflows;
 
 /// <summary>What the journal keeps of an event.</summary>
 /// <param name="Event">The event, with its id.</param>
 internal sealed record EventEntry(WorkflowEvent Event)
 {
+    public const string Prefix = "event:";
+
     /// <summary>0 for a reported event.</summary>
     public int Depth { get; init; }
 
@@ -24,6 +29,9 @@ internal sealed record EventEntry(WorkflowEvent Event)
 
     /// <summary>What came of it; null: it is not over.</summary>
     public WorkflowReport? Report { get; init; }
+
+    /// <summary>Where the journal keeps an event.</summary>
+    public static JournalEntry PageOf(WorkflowEvent happened) => new(Prefix + happened.EventId, string.Empty) { RecordId = happened.RecordId };
 }
 
 /// <summary>A run that is to be: with the actions as they were when the event came, whatever becomes of the policy.</summary>
@@ -59,6 +67,9 @@ internal sealed record RunEntry
 
     /// <summary>Whether all is done.</summary>
     public bool IsOver { get; init; }
+
+    /// <summary>Where the journal keeps one of the runs of an event.</summary>
+    public static JournalEntry PageOf(WorkflowEvent happened, int index) => new(string.Create(CultureInfo.InvariantCulture, $"run:{happened.EventId}/{index}"), string.Empty) { RecordId = happened.RecordId };
 }
 
 /// <summary>A pause that the engine is to end.</summary>

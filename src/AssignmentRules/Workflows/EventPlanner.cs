@@ -55,7 +55,7 @@ internal sealed class EventPlanner(WorkflowPorts ports, WorkflowSettings setting
             return true;
         }
 
-        var first = await WorkflowPorts.Demand(ports.Journal, "A workflow").AddAsync(happened.TenantId, new JournalEntry(mark, happened.EventId!)).ConfigureAwait(false);
+        var first = await WorkflowPorts.Demand(ports.Journal, "A workflow").AddAsync(happened.TenantId, new JournalEntry(mark, happened.EventId!) { RecordId = happened.RecordId }).ConfigureAwait(false);
         return first is null || string.Equals(first.Content, happened.EventId, StringComparison.Ordinal);
     }
 

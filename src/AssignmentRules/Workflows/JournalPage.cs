@@ -28,11 +28,11 @@ internal sealed class JournalPage<T>
 
     public DateTimeOffset? DueAt => entry.DueAt;
 
-    /// <summary>Opens the page with this key; where there is none it begins one.</summary>
+    /// <summary>Opens the page with the key of a blank one; where there is none it begins that.</summary>
     /// <returns>The page, and whether it was begun now.</returns>
-    public static async ValueTask<(JournalPage<T> Page, bool IsNew)> OpenAsync(IWorkflowJournal journal, string tenantId, string key, JsonTypeInfo<T> form, T start, DateTimeOffset? dueAt)
+    public static async ValueTask<(JournalPage<T> Page, bool IsNew)> OpenAsync(IWorkflowJournal journal, string tenantId, JournalEntry blank, JsonTypeInfo<T> form, T start)
     {
-        var begun = new JournalEntry(key, JsonSerializer.Serialize(start, form)) { DueAt = dueAt };
+        var begun = blank with { Content = JsonSerializer.Serialize(start, form) };
         return await journal.AddAsync(tenantId, begun).ConfigureAwait(false) is { } first
             ? (Of(journal, tenantId, form, first), false)
             : (new JournalPage<T>(journal, tenantId, form, begun, start), true);

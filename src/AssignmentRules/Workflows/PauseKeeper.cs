@@ -16,7 +16,7 @@ internal sealed class PauseKeeper(WorkflowPorts ports, WorkflowSettings settings
     public async ValueTask AddAsync(CadenceChange.Pause pause)
     {
         var content = JsonSerializer.Serialize(new PauseEntry(pause.RecordId, pause.CadenceId, pause.Until, pause.Key), WorkflowJsonContext.Default.PauseEntry);
-        await Journal.AddAsync(pause.TenantId, new JournalEntry(Prefix + pause.Key, content) { DueAt = pause.Until }).ConfigureAwait(false);
+        await Journal.AddAsync(pause.TenantId, new JournalEntry(Prefix + pause.Key, content) { DueAt = pause.Until, RecordId = pause.RecordId }).ConfigureAwait(false);
     }
 
     /// <summary>Ends a pause that is due, if it is still the one that was noted: another action may have replaced it, or the record may have left.</summary>

@@ -10,7 +10,7 @@ namespace AssignmentRules.Workflows;
 /// </summary>
 public sealed class WorkflowEngine
 {
-    internal const string EventPrefix = "event:";
+    private const int PageSize = 100;
 
     private readonly WorkflowPorts ports;
     private readonly WorkflowSettings settings;
@@ -54,14 +54,14 @@ public sealed class WorkflowEngine
     public async ValueTask<WorkflowReport?> FindReportAsync(string tenantId, string eventId, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var page = await JournalPage<EventEntry>.FindAsync(Journal, tenantId, EventPrefix + eventId, WorkflowJsonContext.Default.EventEntry).ConfigureAwait(false);
+        var page = await JournalPage<EventEntry>.FindAsync(Journal, tenantId, EventEntry.Prefix + eventId, WorkflowJsonContext.Default.EventEntry).ConfigureAwait(false);
         return page is null ? null : page.Content.Report ?? UnderWay(eventId);
     }
 
     /// <summary>Does what is due in every tenant; see <see cref="ResumeAsync(string, CancellationToken)"/>.</summary>
     public async ValueTask ResumeAsync(CancellationToken cancellationToken = default)
     {
-        foreach (var tenantId in await Journal.ListTenantsAsync(cancellationToken).ConfigureAwait(false))
+        foreach (var tenantId in await Journal.ListTenantsAsync(ports.Clock.GetUtcNow(), cancellationToken).ConfigureAwait(false))
         {
             await ResumeAsync(tenantId, cancellationToken).ConfigureAwait(false);
         }
@@ -74,13 +74,7 @@ public sealed class WorkflowEngine
     public async ValueTask ResumeAsync(string tenantId, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(tenantId);
-        var due = new List<JournalEntry>();
-        await foreach (var entry in Journal.ListDueAsync(tenantId, ports.Clock.GetUtcNow(), cancellationToken).ConfigureAwait(false))
-        {
-            due.Add(entry);
-        }
-
-        foreach (var entry in due)
+        foreach (var entry in await Journal.ListDueAsync(tenantId, ports.Clock.GetUtcNow(), PageSize, cancellationToken).ConfigureAwait(false))
         {
             cancellationToken.ThrowIfCancellationRequested();
             try
@@ -116,7 +110,7 @@ public sealed class WorkflowEngine
     }
 
     private ValueTask<(JournalPage<EventEntry> Page, bool IsNew)> OpenAsync(WorkflowEvent happened) =>
-        JournalPage<EventEntry>.OpenAsync(Journal, happened.TenantId, EventPrefix + happened.EventId, WorkflowJsonContext.Default.EventEntry, new EventEntry(happened), LeaseEnd);
+        JournalPage<EventEntry>.OpenAsync(Journal, happened.TenantId, EventEntry.PageOf(happened) with { DueAt = LeaseEnd }, WorkflowJsonContext.Default.EventEntry, new EventEntry(happened));
 
     private async ValueTask ResumeAsync(string tenantId, JournalEntry entry, CancellationToken cancellationToken)
     {

@@ -15,9 +15,9 @@ internal sealed class DyingJournal(IWorkflowJournal inner, int diesAt, bool writ
 
     public ValueTask<bool> ReplaceAsync(string tenantId, JournalEntry entry, CancellationToken cancellationToken = default) => WriteAsync(() => inner.ReplaceAsync(tenantId, entry, cancellationToken));
 
-    public IAsyncEnumerable<JournalEntry> ListDueAsync(string tenantId, DateTimeOffset until, CancellationToken cancellationToken = default) => inner.ListDueAsync(tenantId, until, cancellationToken);
+    public ValueTask<IReadOnlyList<JournalEntry>> ListDueAsync(string tenantId, DateTimeOffset until, int limit, CancellationToken cancellationToken = default) => inner.ListDueAsync(tenantId, until, limit, cancellationToken);
 
-    public ValueTask<IReadOnlyList<string>> ListTenantsAsync(CancellationToken cancellationToken = default) => inner.ListTenantsAsync(cancellationToken);
+    public ValueTask<IReadOnlyList<string>> ListTenantsAsync(DateTimeOffset until, CancellationToken cancellationToken = default) => inner.ListTenantsAsync(until, cancellationToken);
 
     private async ValueTask<T> WriteAsync<T>(Func<ValueTask<T>> write)
     {

@@ -1,0 +1,50 @@
+using System.Data.Common;
+using AssignmentRules.Sql.Steps;
+
+namespace AssignmentRules.Sql.PostgreSql;
+
+/// <summary>PostgreSQL. States are the codes of its manual, appendix A.</summary>
+internal sealed class PostgreSqlDialect : SqlDialect
+{
+    internal override string Name => "PostgreSQL";
+
+    internal override string Separator => ".";
+
+    internal override bool HasOneWriter => false;
+
+    internal override string SchemaLock => "SELECT pg_advisory_xact_lock(7310868735422)";
+
+    internal override string BeginWrite => "BEGIN ISOLATION LEVEL READ COMMITTED";
+
+    internal override StepSession Begin(DbConnection connection, SqlConnector connector) => new PostgreSqlSession(connection, null, connector);
+
+    internal override StepSession Join(DbTransaction transaction, SqlConnector connector) =>
+        new PostgreSqlSession(transaction.Connection ?? throw new ArgumentException("The host's transaction is over; give one that is open.", nameof(transaction)), transaction, connector);
+
+    internal override ValueTask PrepareAsync(DbConnection connection, SqlConnector connector, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
+    internal override object Instant(DateTimeOffset instant) => Moment(instant);
+
+    /// <summary>The instant as the driver takes it, to the microsecond, as the server keeps it.</summary>
+    internal static DateTime Moment(DateTimeOffset instant) => new(instant.UtcTicks - (instant.UtcTicks % TimeSpan.TicksPerMicrosecond), DateTimeKind.Utc);
+
+    internal override DateTimeOffset ReadInstant(DbDataReader reader, int column) => new(DateTime.SpecifyKind(reader.GetDateTime(column), DateTimeKind.Utc));
+
+    internal override string FindSchema(SqlText text) => "SELECT 1 WHERE to_regclass(@table) IS NOT NULL";
+
+    internal override bool IsConflict(Exception exception) => exception is DbException { SqlState: "23505" or "40001" or "40P01" or "55P03" };
+
+    internal override bool IsTransient(Exception exception) => exception switch
+    {
+        DbException { SqlState: { } state } => IsTransient(state),
+        DbException driver => driver.IsTransient,
+        _ => exception is TimeoutException or IOException or System.Net.Sockets.SocketException,
+    };
+
+    internal override bool IsRefusal(Exception exception) => exception is DbException { SqlState: { } state } && !IsBroken(state);
+
+    private static bool IsTransient(string state) => IsBroken(state) || state[..2] is "40" or "53" or "55";
+
+    /// <summary>Whether the connection ended, so that the server may have done what it was told last.</summary>
+    private static bool IsBroken(string state) => state[..2] is "08" or "57" or "58" || state is "25P03" or "25P04";
+}

@@ -1,0 +1,77 @@
+using System.Data.Common;
+using AssignmentRules.Sql.Faults;
+
+namespace AssignmentRules.Sql.Reading;
+
+/// <summary>Erases everything that is kept of one record, in one transaction.</summary>
+internal sealed class Eraser(SqlConnector connector, RetryPolicy retries)
+{
+    private const string Records = "DELETE FROM {records} WHERE tenant_id = @tenant AND record_id = @record RETURNING assignee_id, is_open";
+
+    private const string Load = "UPDATE {loads} SET open_records = open_records - @open WHERE tenant_id = @tenant AND user_id = @user";
+
+    private static readonly string[] Others =
+    [
+        "DELETE FROM {unassigned} WHERE tenant_id = @tenant AND record_id = @record",
+        "DELETE FROM {decisions} WHERE tenant_id = @tenant AND record_id = @record",
+        "DELETE FROM {journal} WHERE tenant_id = @tenant AND record_id = @record",
+        "DELETE FROM {hand_overs} WHERE tenant_id = @tenant AND name = @account",
+    ];
+
+    /// <summary>Erases.</summary>
+    /// <returns>How many rows.</returns>
+    public ValueTask<long> RunAsync(string tenantId, string recordId, CancellationToken cancellationToken) =>
+        retries.RunAsync(token => TryAsync(tenantId, recordId, token), cancellationToken);
+
+    private async ValueTask<long> TryAsync(string tenantId, string recordId, CancellationToken cancellationToken)
+    {
+        var connection = await connector.OpenAsync(cancellationToken).ConfigureAwait(false);
+        await using var connectionScope = connection.ConfigureAwait(false);
+        await ExecuteAsync(connection, connector.Dialect.BeginWrite, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var held = await TakeRecordsAsync(connection, tenantId, recordId, cancellationToken).ConfigureAwait(false);
+            var deleted = (long)held.Count;
+            foreach (var user in held.Where(row => row.IsOpen && row.UserId is not null).GroupBy(row => row.UserId, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal))
+            {
+                await ExecuteAsync(connection, Load, cancellationToken, ("@tenant", tenantId), ("@user", user.Key), ("@open", (long)user.Count())).ConfigureAwait(false);
+            }
+
+            foreach (var statement in Others)
+            {
+                var isByName = statement.Contains("@account", StringComparison.Ordinal);
+                deleted += await ExecuteAsync(connection, statement, cancellationToken, ("@tenant", tenantId), isByName ? ("@account", PersonReader.AccountPrefix + recordId) : ("@record", recordId)).ConfigureAwait(false);
+            }
+
+            await ExecuteAsync(connection, "COMMIT", cancellationToken).ConfigureAwait(false);
+            return deleted;
+        }
+        catch
+        {
+            await connector.RollbackAsync(connection).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private async ValueTask<List<(string? UserId, bool IsOpen)>> TakeRecordsAsync(DbConnection connection, string tenantId, string recordId, CancellationToken cancellationToken)
+    {
+        var command = connector.Command(connection, Records, ("@tenant", tenantId), ("@record", recordId));
+        await using var commandScope = command.ConfigureAwait(false);
+        var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        await using var readerScope = reader.ConfigureAwait(false);
+        var held = new List<(string? UserId, bool IsOpen)>();
+        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            held.Add((reader.IsDBNull(0) ? null : reader.GetString(0), reader.GetBoolean(1)));
+        }
+
+        return held;
+    }
+
+    private async ValueTask<int> ExecuteAsync(DbConnection connection, string statement, CancellationToken cancellationToken, params (string Name, object? Value)[] parameters)
+    {
+        var command = connector.Command(connection, statement, parameters);
+        await using var commandScope = command.ConfigureAwait(false);
+        return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+    }
+}

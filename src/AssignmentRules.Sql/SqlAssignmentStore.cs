@@ -1,0 +1,243 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using AssignmentRules.Sql.Diagnostics;
+using AssignmentRules.Sql.Faults;
+using AssignmentRules.Sql.Journals;
+using AssignmentRules.Sql.Reading;
+using AssignmentRules.Sql.Schema;
+using AssignmentRules.Sql.Steps;
+using AssignmentRules.Storage;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace AssignmentRules.Sql;
+
+/// <summary>
+/// A store in a database: durable, and exact over many nodes. It keeps everything that the store in memory keeps, and every decision besides. Thread-safe;
+/// one per database and process. It brings no driver: the host's <see cref="DbDataSource"/> opens its connections.
+/// </summary>
+public sealed class SqlAssignmentStore : IAssignmentStore, IHandOverJournal, IWorkflowJournal, IDecisionLog, IAsyncDisposable, IDisposable
+{
+    private readonly ConcurrentDictionary<string, StepQueue> queues = new(StringComparer.Ordinal);
+    private readonly SqlDialect dialect;
+    private readonly SqlStoreOptions options;
+    private readonly SchemaKeeper schema;
+    private readonly RetryPolicy retries;
+    private readonly StepRunner runner;
+    private readonly SemaphoreSlim transactions;
+    private readonly int slots;
+    private readonly RecordReader records;
+    private readonly WorkflowJournal journal;
+    private readonly HandOverTable handOvers;
+    private readonly DecisionLog decisions;
+    private readonly PersonReader persons;
+    private readonly Eraser eraser;
+    private readonly Purge purge;
+
+    /// <summary>Makes the store. Nothing is opened yet.</summary>
+    /// <param name="dialect">The database.</param>
+    /// <param name="source">Opens connections; the host's to dispose of.</param>
+    /// <param name="options">Settings; null: the defaults. They are read once.</param>
+    /// <param name="clock">The time; null: the system's.</param>
+    /// <param name="logger">Is told of retries; null: nobody is.</param>
+    /// <exception cref="ArgumentException">A setting cannot work; all that cannot are named.</exception>
+    public SqlAssignmentStore(SqlDialect dialect, DbDataSource source, SqlStoreOptions? options = null, TimeProvider? clock = null, ILogger<SqlAssignmentStore>? logger = null)
+    {
+        ArgumentNullException.ThrowIfNull(dialect);
+        ArgumentNullException.ThrowIfNull(source);
+        this.dialect = dialect;
+        this.options = OptionsCheck.Checked(options ?? new SqlStoreOptions());
+        var time = clock ?? TimeProvider.System;
+        var log = logger ?? NullLogger<SqlAssignmentStore>.Instance;
+        var connector = new SqlConnector(dialect, source, this.options);
+        retries = new RetryPolicy(dialect, this.options, time, (exception, attempt) => log.StepRetried(exception, dialect.Name, attempt));
+        schema = new SchemaKeeper(connector);
+        runner = new StepRunner(dialect, connector, retries);
+        slots = dialect.HasOneWriter ? 1 : this.options.Transactions;
+        transactions = new SemaphoreSlim(slots);
+        var reader = new SqlReader(connector, schema, retries);
+        records = new RecordReader(reader);
+        journal = new WorkflowJournal(reader, new WriteMarks(), time);
+        handOvers = new HandOverTable(reader, time);
+        decisions = new DecisionLog(reader);
+        persons = new PersonReader(reader);
+        eraser = new Eraser(connector, retries);
+        purge = new Purge(reader);
+    }
+
+    /// <summary>Creates the schema, or brings it to the version of this package; does nothing where it has it. Safe from many nodes at once.</summary>
+    /// <exception cref="InvalidOperationException">The schema is of a later version.</exception>
+    public async ValueTask UpgradeAsync(CancellationToken cancellationToken = default) =>
+        await retries.RunAsync(token => schema.CheckAsync(upgrades: true, token), static () => false, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Makes sure that the database answers and that its schema is right: what would fail at the first request fails here.</summary>
+    /// <exception cref="InvalidOperationException">The schema is of a later version; or it is older or missing, and the store must not change it.</exception>
+    /// <exception cref="SqlStoreException">The database does not answer.</exception>
+    public async ValueTask CheckAsync(CancellationToken cancellationToken = default) =>
+        await retries.RunAsync(schema.EnsureAsync, static () => false, cancellationToken).ConfigureAwait(false);
+
+    /// <inheritdoc />
+    /// <exception cref="ArgumentException">The unit of work is no <see cref="SqlUnitOfWork"/>, or an id cannot be kept.</exception>
+    /// <exception cref="SqlStoreException">The database did not do it; the exception says whether to call again.</exception>
+    public async ValueTask RunAsync(StoreStep step, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        if (step.UnitOfWork is not (null or SqlUnitOfWork))
+        {
+            throw new ArgumentException($"A store in {dialect.Name} cannot join a {step.UnitOfWork.GetType().Name}; give it a {nameof(SqlUnitOfWork)}.", nameof(step));
+        }
+
+        KeyCheck.Demand(step);
+        cancellationToken.ThrowIfCancellationRequested();
+        await CheckAsync(cancellationToken).ConfigureAwait(false);
+        if (step.UnitOfWork is SqlUnitOfWork unitOfWork)
+        {
+            await runner.RunInAsync(unitOfWork.Transaction, step, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        // One writer: one queue for all tenants would mix them in one transaction, so each has its own and they take turns.
+        var queue = queues.GetOrAdd(step.TenantId, _ => new StepQueue(RunAsync, dialect.HasOneWriter ? 1 : options.TransactionsPerTenant));
+        await queue.RunAsync(new PendingStep(step, cancellationToken)).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc />
+    public ValueTask<RecordState> FindAsync(string tenantId, RecordKey record, CancellationToken cancellationToken = default)
+    {
+        KeyCheck.Demand(tenantId, record);
+        return records.FindAsync(tenantId, record, cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public ValueTask<Decision?> FindDecisionAsync(string tenantId, string requestId, CancellationToken cancellationToken = default)
+    {
+        KeyCheck.Demand((nameof(tenantId), tenantId), (nameof(requestId), requestId));
+        return records.FindDecisionAsync(tenantId, requestId, cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public IAsyncEnumerable<Assignment> ListAssignmentsAsync(string tenantId, string? assigneeId, CancellationToken cancellationToken = default)
+    {
+        KeyCheck.Demand((nameof(tenantId), tenantId), (nameof(assigneeId), assigneeId));
+        return records.ListAssignmentsAsync(tenantId, assigneeId, cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public IAsyncEnumerable<UnassignedRecord> ListUnassignedAsync(string tenantId, CancellationToken cancellationToken = default)
+    {
+        KeyCheck.Demand((nameof(tenantId), tenantId));
+        return records.ListUnassignedAsync(tenantId, cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public ValueTask<DecisionPage> FindDecisionsAsync(string tenantId, DecisionQuery query, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        KeyCheck.Demand((nameof(tenantId), tenantId), (nameof(query.UserId), query.UserId), (nameof(query.Record), query.Record?.RecordId), (nameof(query.Record), query.Record?.CadenceId));
+        return decisions.FindAsync(tenantId, query, cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public ValueTask<long> PurgeAsync(string tenantId, DateTimeOffset before, CancellationToken cancellationToken = default)
+    {
+        KeyCheck.Demand((nameof(tenantId), tenantId));
+        return purge.RunAsync(tenantId, before, cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public IAsyncEnumerable<StoredItem> ListPersonAsync(string tenantId, string recordId, CancellationToken cancellationToken = default)
+    {
+        KeyCheck.Demand((nameof(tenantId), tenantId), (nameof(recordId), recordId));
+        return persons.ListAsync(tenantId, recordId, cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public async ValueTask<long> ErasePersonAsync(string tenantId, string recordId, CancellationToken cancellationToken = default)
+    {
+        KeyCheck.Demand((nameof(tenantId), tenantId), (nameof(recordId), recordId));
+        await CheckAsync(cancellationToken).ConfigureAwait(false);
+        return await eraser.RunAsync(tenantId, recordId, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc />
+    public ValueTask<string?> FindEntryAsync(string tenantId, string operationId, string name, CancellationToken cancellationToken = default)
+    {
+        KeyCheck.Demand((nameof(tenantId), tenantId), (nameof(operationId), operationId), (nameof(name), name));
+        return handOvers.FindAsync(tenantId, operationId, name, cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public ValueTask PutEntryAsync(string tenantId, string operationId, HandOverEntry entry, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        KeyCheck.Demand((nameof(tenantId), tenantId), (nameof(operationId), operationId), (nameof(entry.Name), entry.Name));
+        KeyCheck.DemandText(nameof(entry.Text), entry.Text);
+        return handOvers.PutAsync(tenantId, operationId, entry, cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public IAsyncEnumerable<HandOverEntry> ListEntriesAsync(string tenantId, string operationId, string prefix, CancellationToken cancellationToken = default)
+    {
+        KeyCheck.Demand((nameof(tenantId), tenantId), (nameof(operationId), operationId), (nameof(prefix), prefix));
+        return handOvers.ListAsync(tenantId, operationId, prefix, cancellationToken);
+    }
+
+    /// <inheritdoc />
+    ValueTask<JournalEntry?> IWorkflowJournal.FindAsync(string tenantId, string key, CancellationToken cancellationToken)
+    {
+        KeyCheck.Demand((nameof(tenantId), tenantId), (nameof(key), key));
+        return journal.FindAsync(tenantId, key, cancellationToken);
+    }
+
+    /// <inheritdoc />
+    ValueTask<JournalEntry?> IWorkflowJournal.AddAsync(string tenantId, JournalEntry entry, CancellationToken cancellationToken)
+    {
+        KeyCheck.Demand(tenantId, entry);
+        return journal.AddAsync(tenantId, entry, cancellationToken);
+    }
+
+    /// <inheritdoc />
+    ValueTask<bool> IWorkflowJournal.ReplaceAsync(string tenantId, JournalEntry entry, CancellationToken cancellationToken)
+    {
+        KeyCheck.Demand(tenantId, entry);
+        return journal.ReplaceAsync(tenantId, entry, cancellationToken);
+    }
+
+    /// <inheritdoc />
+    ValueTask<IReadOnlyList<JournalEntry>> IWorkflowJournal.ListDueAsync(string tenantId, DateTimeOffset until, int limit, CancellationToken cancellationToken)
+    {
+        KeyCheck.Demand((nameof(tenantId), tenantId));
+        return journal.ListDueAsync(tenantId, until, limit, cancellationToken);
+    }
+
+    /// <inheritdoc />
+    ValueTask<IReadOnlyList<string>> IWorkflowJournal.ListTenantsAsync(DateTimeOffset until, CancellationToken cancellationToken) =>
+        journal.ListTenantsAsync(until, cancellationToken);
+
+    /// <summary>Waits for the steps that are under way. Nothing may be asked of the store afterwards.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        for (var slot = 0; slot < slots; slot++)
+        {
+            await transactions.WaitAsync().ConfigureAwait(false);
+        }
+
+        transactions.Dispose();
+    }
+
+    /// <summary>Nothing may be asked of the store afterwards; steps that are under way must be over.</summary>
+    public void Dispose() => transactions.Dispose();
+
+    private async Task RunAsync(IReadOnlyList<PendingStep> steps)
+    {
+        await transactions.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            await runner.RunAsync(steps).ConfigureAwait(false);
+        }
+        finally
+        {
+            transactions.Release();
+        }
+    }
+}

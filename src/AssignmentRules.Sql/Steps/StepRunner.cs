@@ -1,0 +1,162 @@
+using System.Data.Common;
+using AssignmentRules.Sql.Faults;
+using AssignmentRules.Storage;
+
+namespace AssignmentRules.Sql.Steps;
+
+/// <summary>Runs steps of one tenant in one transaction: all that were decided are committed together, or none is.</summary>
+internal sealed class StepRunner(SqlDialect dialect, SqlConnector connector, RetryPolicy retries)
+{
+    private readonly RotationCache cache = new();
+
+    /// <summary>Runs steps in a transaction of their own, again where it met a conflict; completes each.</summary>
+    public async Task RunAsync(IReadOnlyList<PendingStep> steps)
+    {
+        var live = steps.Where(step => !step.Cancellation.IsCancellationRequested).ToArray();
+        Exception? failure = null;
+        try
+        {
+            var attempt = new StepAttempt(live);
+            if (live.Length > 0)
+            {
+                await retries.RunAsync(token => TryAsync(attempt, token), () => attempt.Doubt is not null, CancellationToken.None).ConfigureAwait(false);
+            }
+        }
+        catch (Exception exception)
+        {
+            failure = exception;
+        }
+
+        foreach (var step in steps)
+        {
+            step.Complete(step.Cancellation.IsCancellationRequested && !live.Contains(step) ? new OperationCanceledException(step.Cancellation) : failure);
+        }
+    }
+
+    /// <summary>Runs a step in the host's open transaction. A conflict is tried again from a savepoint, once; a second one is the host's.</summary>
+    public async ValueTask RunInAsync(DbTransaction transaction, StoreStep step, CancellationToken cancellationToken)
+    {
+        var pending = new PendingStep(step, cancellationToken);
+        var attempt = new StepAttempt([pending]);
+        for (var again = true; ; again = false)
+        {
+            var session = dialect.Join(transaction, connector);
+            await using var sessionScope = session.ConfigureAwait(false);
+            try
+            {
+                await TryAsync(attempt, session, keeps: false, cancellationToken).ConfigureAwait(false);
+                break;
+            }
+            catch (Exception exception) when (again && dialect.IsConflict(exception))
+            {
+                // Rolled back to the savepoint: what the other transaction committed is seen now.
+            }
+            catch (DbException exception)
+            {
+                throw new SqlStoreException($"The step did not fit into the host's transaction: {exception.Message} Roll it back and run all of it again.", dialect.IsTransient(exception), isInDoubt: false, exception);
+            }
+        }
+
+        pending.Complete(null);
+        await pending.Done.ConfigureAwait(false);
+    }
+
+    private async ValueTask TryAsync(StepAttempt attempt, CancellationToken cancellationToken)
+    {
+        var connection = await connector.OpenAsync(cancellationToken).ConfigureAwait(false);
+        await using var connectionScope = connection.ConfigureAwait(false);
+        var session = dialect.Begin(connection, connector);
+        await using var sessionScope = session.ConfigureAwait(false);
+        await TryAsync(attempt, session, keeps: true, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask TryAsync(StepAttempt attempt, StepSession session, bool keeps, CancellationToken cancellationToken)
+    {
+        var kept = attempt.Locks.Select(key => (Key: key, Kept: keeps ? cache.Take(attempt.TenantId, key) : RotationCache.Kept.Unknown)).ToArray();
+        try
+        {
+            while (true)
+            {
+                var reads = await session.ReadAsync(attempt.ToRequest(kept), cancellationToken).ConfigureAwait(false);
+                if (reads.WasCommitted)
+                {
+                    await session.RollbackAsync().ConfigureAwait(false);
+                    attempt.Doubt = null;
+                    return;
+                }
+
+                attempt.Doubt = null;
+                var rotations = Rotations(attempt, kept, reads);
+                var state = new TransactionState(attempt.TenantId, reads, rotations);
+                attempt.Decide(state);
+                if (state.LacksSequences)
+                {
+                    await session.RollbackAsync().ConfigureAwait(false);
+                    attempt.Sequences *= 8;
+                    kept = [.. kept.Select(rotation => (rotation.Key, RotationCache.Kept.NotAtHand with { IsKnown = rotation.Kept.IsKnown }))];
+                    continue;
+                }
+
+                await CommitAsync(attempt, session, state, reads, cancellationToken).ConfigureAwait(false);
+                if (keeps)
+                {
+                    foreach (var rotation in rotations.Values)
+                    {
+                        cache.Put(attempt.TenantId, rotation);
+                    }
+                }
+
+                return;
+            }
+        }
+        catch
+        {
+            await session.RollbackAsync().ConfigureAwait(false);
+            foreach (var (key, _) in kept)
+            {
+                cache.Forget(attempt.TenantId, key);
+            }
+
+            throw;
+        }
+    }
+
+    private async ValueTask CommitAsync(StepAttempt attempt, StepSession session, TransactionState state, StepReads reads, CancellationToken cancellationToken)
+    {
+        var writes = state.ToWrites();
+        if (writes.IsEmpty && writes.Loads.Count == 0)
+        {
+            await session.RollbackAsync().ConfigureAwait(false);
+            return;
+        }
+
+        // From here until the answer comes nobody knows whether it is committed.
+        attempt.Doubt = state.FirstSequence is { } sequence ? new DoubtfulCommit(sequence, reads.Identity) : null;
+        try
+        {
+            await session.WriteAsync(writes, cancellationToken).ConfigureAwait(false);
+            attempt.Doubt = null;
+        }
+        catch (Exception exception) when (dialect.IsRefusal(exception))
+        {
+            attempt.Doubt = null;
+            throw;
+        }
+    }
+
+    private static Dictionary<string, SqlRotation> Rotations(StepAttempt attempt, IEnumerable<(string Key, RotationCache.Kept Kept)> kept, StepReads reads)
+    {
+        var rotations = new Dictionary<string, SqlRotation>(StringComparer.Ordinal);
+        foreach (var (key, at) in kept)
+        {
+            if (!reads.Rotations.TryGetValue(key, out var row))
+            {
+                throw new RotationMissingException(attempt.TenantId, key);
+            }
+
+            rotations.Add(key, new SqlRotation(key, row.Version, row.State, row.Version == at.Version ? at.State : null));
+        }
+
+        return rotations;
+    }
+}

@@ -1,0 +1,95 @@
+using System.Runtime.InteropServices;
+using AssignmentRules.Storage;
+
+namespace AssignmentRules.Sql.Steps;
+
+/// <summary>What a transaction read, with what its steps have written so far: each sees what the ones before it did.</summary>
+internal sealed class TransactionState(string tenantId, StepReads reads, IReadOnlyDictionary<string, SqlRotation> rotations)
+{
+    private readonly Dictionary<RecordKey, RecordWrite> records = [];
+    private readonly Dictionary<string, Decision> decided = new(StringComparer.Ordinal);
+    private readonly List<DecisionWrite> decisions = [];
+    private readonly Dictionary<string, LoadWrite> loads = new(StringComparer.Ordinal);
+    private int drawn;
+
+    /// <summary>Whether more places in the order were asked for than were drawn: what was decided since is void.</summary>
+    public bool LacksSequences { get; private set; }
+
+    /// <summary>The first decision that is written, as a mark of this transaction; null: none is.</summary>
+    public long? FirstSequence => decisions.Count > 0 ? decisions[0].Decision.Sequence : null;
+
+    public Assignment? Find(RecordKey record) =>
+        records.TryGetValue(record, out var written) ? written.Assignment : reads.Records.GetValueOrDefault(record)?.Assignment;
+
+    public Decision? FindDecision(string requestId) => decided.GetValueOrDefault(requestId) ?? reads.Decisions.GetValueOrDefault(requestId);
+
+    public SqlRotation? Rotation(string key) => rotations.GetValueOrDefault(key);
+
+    public UserLoad FindLoad(string userId) => Sum(reads.Loads.GetValueOrDefault(userId), loads.GetValueOrDefault(userId));
+
+    public long NextSequence()
+    {
+        if (drawn == reads.Sequences.Count)
+        {
+            LacksSequences = true;
+            return 0;
+        }
+
+        return reads.Sequences[drawn++];
+    }
+
+    public void Apply(StoreWrite write)
+    {
+        var row = reads.Records.GetValueOrDefault(write.Record);
+        ref var record = ref CollectionsMarshal.GetValueRefOrAddDefault(records, write.Record, out _);
+        record ??= new RecordWrite(write.Record, row?.Assignment, row?.LastDecision);
+        if (write.Assignment is { } assignment)
+        {
+            record = record with { Assignment = assignment };
+        }
+
+        if (write.Decision is { } decision)
+        {
+            record = record with { LastDecision = decision.Sequence };
+            var first = decision.Request.RequestId is { } requestId && FindDecision(requestId) is null ? decision.Request.RequestId : null;
+            if (first is not null)
+            {
+                decided.Add(first, decision);
+            }
+
+            decisions.Add(new DecisionWrite(decision, first));
+        }
+
+        if (write.LeavesUnassigned)
+        {
+            record = record with { Leaves = row is not null, Joins = null };
+        }
+
+        if (write.Unassigned is { } unassigned)
+        {
+            record = record with { Joins = record.Joins is { } joined ? unassigned with { Since = joined.Since } : unassigned };
+        }
+    }
+
+    public void Count(LoadWrite change)
+    {
+        ref var load = ref CollectionsMarshal.GetValueRefOrAddDefault(loads, change.UserId, out _);
+        load = new LoadWrite(change.UserId, load.Open + change.Open, Math.Max(load.LastAssigned, change.LastAssigned));
+    }
+
+    public StepWrites ToWrites()
+    {
+        var ordered = records.Values.OrderBy(record => record.Key.RecordId, StringComparer.Ordinal).ThenBy(record => record.Key.CadenceId, StringComparer.Ordinal).ToLookup(record => reads.Records.ContainsKey(record.Key));
+        return new StepWrites(tenantId)
+        {
+            NewRecords = [.. ordered[false]],
+            OldRecords = [.. ordered[true]],
+            Decisions = [.. decisions.OrderBy(write => write.RequestId, StringComparer.Ordinal)],
+            Rotations = [.. rotations.Values.Where(rotation => rotation.Changed).Select(rotation => rotation.ToWrite())],
+            Loads = [.. loads.Values.Where(load => load.Open != 0 || load.LastAssigned != 0).OrderBy(load => load.UserId, StringComparer.Ordinal)],
+        };
+    }
+
+    internal static UserLoad Sum(UserLoad load, LoadWrite change) =>
+        new(checked((int)(load.Open + change.Open)), Math.Max(load.LastAssigned, change.LastAssigned));
+}
