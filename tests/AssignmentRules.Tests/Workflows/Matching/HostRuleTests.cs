@@ -153,8 +153,9 @@ public sealed class HostRuleTests
     {
         rules.Proposals = _ => [Tell("Rule", "proposed")];
         var world = NewWorld(Two);
+        world.Host.Put(WorkflowWorld.Tenant, world.Host.FindRecord(WorkflowWorld.Tenant, "person:p1") with { Exists = false });
 
-        var report = await world.NewEngine().ReportAsync(WorkflowWorld.Skipped() with { RecordId = "person:gone" });
+        var report = await world.NewEngine().ReportAsync(WorkflowWorld.Skipped());
 
         Assert.Equal((WorkflowOutcome.Rejected, 3), (report.Outcome, report.Runs.Count));
         Assert.Empty(Told(world));
