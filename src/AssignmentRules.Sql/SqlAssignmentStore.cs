@@ -26,6 +26,7 @@ public sealed class SqlAssignmentStore : IAssignmentStore, IHandOverJournal, IWo
     private readonly StepRunner runner;
     private readonly SemaphoreSlim transactions;
     private readonly int slots;
+    private bool isDisposed;
     private readonly RecordReader records;
     private readonly WorkflowJournal journal;
     private readonly HandOverTable handOvers;
@@ -217,16 +218,22 @@ public sealed class SqlAssignmentStore : IAssignmentStore, IHandOverJournal, IWo
     /// <summary>Waits for the steps that are under way. Nothing may be asked of the store afterwards.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref isDisposed, true))
+        {
+            return;
+        }
+
         for (var slot = 0; slot < slots; slot++)
         {
             await transactions.WaitAsync().ConfigureAwait(false);
         }
 
         transactions.Dispose();
+        await runner.DisposeAsync().ConfigureAwait(false);
     }
 
-    /// <summary>Nothing may be asked of the store afterwards; steps that are under way must be over.</summary>
-    public void Dispose() => transactions.Dispose();
+    /// <summary>As <see cref="DisposeAsync"/>, for whoever cannot wait otherwise.</summary>
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
     private async Task RunAsync(IReadOnlyList<PendingStep> steps)
     {

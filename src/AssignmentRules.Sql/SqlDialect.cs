@@ -36,6 +36,9 @@ public abstract class SqlDialect
     /// <summary>What to do with a connection that was just opened.</summary>
     internal abstract ValueTask PrepareAsync(DbConnection connection, SqlConnector connector, CancellationToken cancellationToken);
 
+    /// <summary>What to do, after that, with a connection that will run steps until the store is disposed of.</summary>
+    internal abstract ValueTask PrepareForStepsAsync(DbConnection connection, SqlConnector connector, CancellationToken cancellationToken);
+
     /// <summary>An instant as a parameter, in UTC.</summary>
     internal abstract object Instant(DateTimeOffset instant);
 

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using AssignmentRules.Sql.Steps;
 
 namespace AssignmentRules.Sql.PostgreSql;
@@ -22,6 +23,20 @@ internal sealed class PostgreSqlDialect : SqlDialect
         new PostgreSqlSession(transaction.Connection ?? throw new ArgumentException("The host's transaction is over; give one that is open.", nameof(transaction)), transaction, connector);
 
     internal override ValueTask PrepareAsync(DbConnection connection, SqlConnector connector, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
+    /// <summary>A connection that keeps its settings has the time limits from its first step on; behind a pooler each transaction sets its own.</summary>
+    internal override async ValueTask PrepareForStepsAsync(DbConnection connection, SqlConnector connector, CancellationToken cancellationToken)
+    {
+        if (connector.Options.PrepareStatements)
+        {
+            var batch = new PostgreSqlBatch(connection, null, connector);
+            await using var batchScope = batch.ConfigureAwait(false);
+            batch.Add(PostgreSqlStatements.SetTimeouts, LockTimeout(connector), false);
+            await batch.ExecuteAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    internal static string LockTimeout(SqlConnector connector) => connector.Options.LockTimeout.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture);
 
     internal override object Instant(DateTimeOffset instant) => Moment(instant);
 

@@ -1,6 +1,5 @@
 using System.Data;
 using System.Data.Common;
-using System.Globalization;
 using AssignmentRules.Sql.Steps;
 using AssignmentRules.Storage;
 
@@ -27,9 +26,10 @@ internal sealed class PostgreSqlSession(DbConnection connection, DbTransaction? 
         }
 
         batch.Add(host is null ? PostgreSqlStatements.Begin : PostgreSqlStatements.Savepoint);
-        if (host is null)
+        var setsTimeouts = host is null && !connector.Options.PrepareStatements;
+        if (setsTimeouts)
         {
-            batch.Add(PostgreSqlStatements.Identify, connector.Options.LockTimeout.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture));
+            batch.Add(PostgreSqlStatements.SetTimeouts, PostgreSqlDialect.LockTimeout(connector), true);
         }
 
         AddReads(batch, request);
@@ -42,10 +42,8 @@ internal sealed class PostgreSqlSession(DbConnection connection, DbTransaction? 
             await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        if (host is null)
+        if (setsTimeouts)
         {
-            await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
-            reads.Identity = (reader.GetInt32(0), DateTime.SpecifyKind(reader.GetDateTime(1), DateTimeKind.Utc));
             await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
         }
 
@@ -187,6 +185,11 @@ internal sealed class PostgreSqlSession(DbConnection connection, DbTransaction? 
         var sequences = new List<long>(request.Sequences);
         while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
+            if (sequences.Count == 0)
+            {
+                reads.Identity = (reader.GetInt32(1), DateTime.SpecifyKind(reader.GetDateTime(2), DateTimeKind.Utc));
+            }
+
             sequences.Add(reader.GetInt64(0));
         }
 

@@ -1,6 +1,10 @@
 namespace AssignmentRules.Sql.PostgreSql;
 
-/// <summary>What a step says to PostgreSQL. Every statement takes its rows as arrays, so that it is the same, and prepared once, for one record and for a thousand.</summary>
+/// <summary>
+/// What a step says to PostgreSQL. Every statement takes its rows as arrays, so that it is the same, and prepared once, for one record and for a thousand.
+/// Rows are looked up one by one, by their whole key, in a subquery that the planner cannot take apart: a plan that was made while the tables were
+/// empty must not read a tenant's whole table when they are full.
+/// </summary>
 internal static class PostgreSqlStatements
 {
     public const string Begin = "BEGIN ISOLATION LEVEL READ COMMITTED";
@@ -16,8 +20,7 @@ internal static class PostgreSqlStatements
     public const string RollbackToSavepoint = "ROLLBACK TO SAVEPOINT assignment_rules";
 
     /// <summary>A node that falls silent in the middle of a step loses its locks after a while.</summary>
-    public const string Identify =
-        "SELECT pg_backend_pid(), now(), set_config('lock_timeout', $1, true), set_config('idle_in_transaction_session_timeout', $1, true)";
+    public const string SetTimeouts = "SELECT set_config('lock_timeout', $1, $2), set_config('idle_in_transaction_session_timeout', $1, $2)";
 
     /// <summary>Ends an earlier transaction of this node whose connection broke, if it still runs; it must not be committed once its steps are run again.</summary>
     public const string EndEarlier = "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE pid = $1 AND xact_start = $2";
@@ -35,23 +38,26 @@ internal static class PostgreSqlStatements
         """
         SELECT kept.key, kept.version, CASE WHEN kept.version = asked.version THEN NULL ELSE kept.state END
         FROM unnest($2::text[], $3::bigint[]) AS asked (key, version)
-        JOIN {rotations} AS kept ON kept.tenant_id = $1 AND kept.key = asked.key
-        ORDER BY kept.key FOR UPDATE OF kept
+        CROSS JOIN LATERAL (SELECT * FROM {rotations} AS found WHERE found.tenant_id = $1 AND found.key = asked.key FOR UPDATE) AS kept
         """;
 
     public const string LockRecords =
         """
         SELECT kept.record_id, kept.cadence_id, kept.has_assignment, kept.assignee_id, kept.is_open, kept.rule, kept.team_id, kept.origin, kept.assigned_by, kept.last_decision
         FROM unnest($2::text[], $3::text[]) AS asked (record_id, cadence_id)
-        JOIN {records} AS kept ON kept.tenant_id = $1 AND kept.record_id = asked.record_id AND kept.cadence_id = asked.cadence_id
-        ORDER BY kept.record_id, kept.cadence_id FOR UPDATE OF kept
+        CROSS JOIN LATERAL (
+            SELECT * FROM {records} AS found WHERE found.tenant_id = $1 AND found.record_id = asked.record_id AND found.cadence_id = asked.cadence_id FOR UPDATE) AS kept
         """;
 
-    public const string FindDecisions = "SELECT request_id, body FROM {decisions} WHERE tenant_id = $1 AND request_id = ANY ($2::text[])";
+    public const string FindDecisions =
+        """
+        SELECT asked.request_id, kept.body FROM unnest($2::text[]) AS asked (request_id)
+        CROSS JOIN LATERAL (SELECT found.body FROM {decisions} AS found WHERE found.tenant_id = $1 AND found.request_id = asked.request_id OFFSET 0) AS kept
+        """;
 
     public const string FindLoads = "SELECT user_id, open_records, last_assigned FROM {loads} WHERE tenant_id = $1";
 
-    public const string DrawSequences = "SELECT nextval('{decision_sequence}') FROM generate_series(1, $1)";
+    public const string DrawSequences = "SELECT nextval('{decision_sequence}'), pg_backend_pid(), now() FROM generate_series(1, $1)";
 
     public const string AddRecords =
         """
@@ -61,12 +67,11 @@ internal static class PostgreSqlStatements
 
     public const string ChangeRecords =
         """
-        UPDATE {records} AS kept
-        SET has_assignment = made.has_assignment, assignee_id = made.assignee_id, is_open = made.is_open, rule = made.rule, team_id = made.team_id,
-            origin = made.origin, assigned_by = made.assigned_by, last_decision = made.last_decision
-        FROM unnest($2::text[], $3::text[], $4::boolean[], $5::text[], $6::boolean[], $7::text[], $8::text[], $9::text[], $10::bigint[], $11::bigint[])
-            AS made (record_id, cadence_id, has_assignment, assignee_id, is_open, rule, team_id, origin, assigned_by, last_decision)
-        WHERE kept.tenant_id = $1 AND kept.record_id = made.record_id AND kept.cadence_id = made.cadence_id
+        INSERT INTO {records} (tenant_id, record_id, cadence_id, has_assignment, assignee_id, is_open, rule, team_id, origin, assigned_by, last_decision)
+        SELECT $1, * FROM unnest($2::text[], $3::text[], $4::boolean[], $5::text[], $6::boolean[], $7::text[], $8::text[], $9::text[], $10::bigint[], $11::bigint[])
+        ON CONFLICT (tenant_id, record_id, cadence_id) DO UPDATE
+        SET has_assignment = excluded.has_assignment, assignee_id = excluded.assignee_id, is_open = excluded.is_open, rule = excluded.rule, team_id = excluded.team_id,
+            origin = excluded.origin, assigned_by = excluded.assigned_by, last_decision = excluded.last_decision
         """;
 
     public const string AddDecisions =
@@ -77,8 +82,11 @@ internal static class PostgreSqlStatements
 
     public const string LeaveUnassigned =
         """
-        DELETE FROM {unassigned} AS waiting USING unnest($2::text[], $3::text[]) AS gone (record_id, cadence_id)
-        WHERE waiting.tenant_id = $1 AND waiting.record_id = gone.record_id AND waiting.cadence_id = gone.cadence_id
+        DELETE FROM {unassigned} WHERE tenant_id = $1 AND ctid = ANY (ARRAY (
+            SELECT waiting.place FROM unnest($2::text[], $3::text[]) AS gone (record_id, cadence_id)
+            CROSS JOIN LATERAL (
+                SELECT found.ctid AS place FROM {unassigned} AS found
+                WHERE found.tenant_id = $1 AND found.record_id = gone.record_id AND found.cadence_id = gone.cadence_id OFFSET 0) AS waiting))
         """;
 
     public const string JoinUnassigned =
@@ -91,9 +99,8 @@ internal static class PostgreSqlStatements
 
     public const string ChangeRotations =
         """
-        UPDATE {rotations} AS kept SET version = made.version, state = made.state
-        FROM unnest($2::text[], $3::bigint[], $4::bytea[]) AS made (key, version, state)
-        WHERE kept.tenant_id = $1 AND kept.key = made.key
+        INSERT INTO {rotations} (tenant_id, key, version, state) SELECT $1, * FROM unnest($2::text[], $3::bigint[], $4::bytea[])
+        ON CONFLICT (tenant_id, key) DO UPDATE SET version = excluded.version, state = excluded.state
         """;
 
     public const string ChangeLoads =

@@ -63,7 +63,7 @@ internal sealed class SchemaKeeper(SqlConnector connector)
 
             await ExecuteAsync(connection, "COMMIT", cancellationToken).ConfigureAwait(false);
         }
-        catch (DbException)
+        catch
         {
             await connector.RollbackAsync(connection).ConfigureAwait(false);
             throw;

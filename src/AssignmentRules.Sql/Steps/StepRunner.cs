@@ -5,8 +5,9 @@ using AssignmentRules.Storage;
 namespace AssignmentRules.Sql.Steps;
 
 /// <summary>Runs steps of one tenant in one transaction: all that were decided are committed together, or none is.</summary>
-internal sealed class StepRunner(SqlDialect dialect, SqlConnector connector, RetryPolicy retries)
+internal sealed class StepRunner(SqlDialect dialect, SqlConnector connector, RetryPolicy retries) : IAsyncDisposable
 {
+    private readonly ConnectionPool connections = new(connector);
     private readonly RotationCache cache = new();
 
     /// <summary>Runs steps in a transaction of their own, again where it met a conflict; completes each.</summary>
@@ -61,13 +62,25 @@ internal sealed class StepRunner(SqlDialect dialect, SqlConnector connector, Ret
         await pending.Done.ConfigureAwait(false);
     }
 
+    public ValueTask DisposeAsync() => connections.DisposeAsync();
+
     private async ValueTask TryAsync(StepAttempt attempt, CancellationToken cancellationToken)
     {
-        var connection = await connector.OpenAsync(cancellationToken).ConfigureAwait(false);
-        await using var connectionScope = connection.ConfigureAwait(false);
-        var session = dialect.Begin(connection, connector);
-        await using var sessionScope = session.ConfigureAwait(false);
-        await TryAsync(attempt, session, keeps: true, cancellationToken).ConfigureAwait(false);
+        var connection = await connections.TakeAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var session = dialect.Begin(connection, connector);
+            await using var sessionScope = session.ConfigureAwait(false);
+            await TryAsync(attempt, session, keeps: true, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            // Whatever state it is in: the driver's pool finds out.
+            await connection.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+
+        connections.Return(connection);
     }
 
     private async ValueTask TryAsync(StepAttempt attempt, StepSession session, bool keeps, CancellationToken cancellationToken)
@@ -124,7 +137,7 @@ internal sealed class StepRunner(SqlDialect dialect, SqlConnector connector, Ret
     private async ValueTask CommitAsync(StepAttempt attempt, StepSession session, TransactionState state, StepReads reads, CancellationToken cancellationToken)
     {
         var writes = state.ToWrites();
-        if (writes.IsEmpty && writes.Loads.Count == 0)
+        if (writes.IsEmpty && !state.HasDrawn)
         {
             await session.RollbackAsync().ConfigureAwait(false);
             return;

@@ -21,7 +21,7 @@ internal sealed record StepWrites(string TenantId)
     /// <summary>What users have more or less than before, in ordinal order of the users.</summary>
     public required IReadOnlyList<LoadWrite> Loads { get; init; }
 
-    public bool IsEmpty => NewRecords.Count + OldRecords.Count + Decisions.Count + Rotations.Count == 0;
+    public bool IsEmpty => NewRecords.Count + OldRecords.Count + Rotations.Count == 0;
 }
 
 /// <summary>A record, as it is to be.</summary>

@@ -15,6 +15,9 @@ internal sealed class TransactionState(string tenantId, StepReads reads, IReadOn
     /// <summary>Whether more places in the order were asked for than were drawn: what was decided since is void.</summary>
     public bool LacksSequences { get; private set; }
 
+    /// <summary>Whether a place in the order was given away, which no later step may be given again.</summary>
+    public bool HasDrawn => drawn > 0;
+
     /// <summary>The first decision that is written, as a mark of this transaction; null: none is.</summary>
     public long? FirstSequence => decisions.Count > 0 ? decisions[0].Decision.Sequence : null;
 

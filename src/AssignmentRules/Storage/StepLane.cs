@@ -48,11 +48,22 @@ internal sealed class StepLane(IAssignmentStore store)
                 return;
             }
 
-            await batch.RunAsync(store).ConfigureAwait(false);
+            var run = batch.RunAsync(store);
+            if (!run.IsCompleted)
+            {
+                await run.ConfigureAwait(false);
+                await AnsweredFirstAsync().ConfigureAwait(false);
+            }
         }
 
         _ = Task.Run(() => DrainAsync(int.MaxValue));
     }
+
+    /// <summary>
+    /// Behind those who were just answered: whoever of them has a next request is waiting by then, and goes into the next step, not the one after it. Their
+    /// turn comes before work that is queued for any thread.
+    /// </summary>
+    private static Task AnsweredFirstAsync() => Task.Factory.StartNew(static () => { }, CancellationToken.None, TaskCreationOptions.PreferFairness, TaskScheduler.Default);
 
     private StepBatch? TakeWaiting()
     {
