@@ -17,7 +17,7 @@ public sealed class FaultTests
     [InlineData(WorkflowMapping.RulePerWorkflow, typeof(FailingCondition), "The rule 'Fails when it looks' failed at ")]
     public async Task ReportAsync_RuleFails_NamesItAndPlansNothing(WorkflowMapping mapping, Type rule, string expected)
     {
-        var world = HostRuleTests.NewWorld(mapping, options => options.AddRules(rule));
+        var world = HostRuleTests.NewWorld(mapping, options => options.AddRules(rule, typeof(NoSecondCadence)));
         var engine = world.NewEngine();
 
         var thrown = await Assert.ThrowsAsync<InvalidOperationException>(async () => await engine.ReportAsync(WorkflowWorld.Skipped()));

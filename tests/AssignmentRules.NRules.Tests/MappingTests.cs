@@ -1,4 +1,6 @@
+using AssignmentRules.Tests.Conditions;
 using AssignmentRules.Tests.Workflows.Matching;
+using AssignmentRules.Workflows;
 using AssignmentRules.Workflows.Matching;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,6 +16,17 @@ public sealed class WorkflowsAsFactsTests : MatcherConformance
 public sealed class RulePerWorkflowTests : MatcherConformance
 {
     private protected override IRuleEngine Engine { get; } = Engines.Create(WorkflowMapping.RulePerWorkflow);
+
+    [Fact]
+    public void Match_FiftyWorkflowsThatBeginAlike_AskWhatTheyShareOnce()
+    {
+        var plan = PlanOf([.. Enumerable.Range(0, 50).Select(number => On($"w{number}", "task-skipped", Written.When(Written.Term("employees", "gt", number), Written.Term("country", "eq", "FR"))))]);
+        var fields = new FakeFields(("country", "DE"), ("employees", 100));
+
+        Assert.Empty(Match(plan, new EventFacts("task-skipped", fields)));
+
+        Assert.Equal(1, fields.Asked);
+    }
 }
 
 /// <summary>Workflows as facts keep it with rules of the host's beside, that say nothing.</summary>

@@ -18,7 +18,9 @@ internal sealed class NetworkCompiler(IServiceProvider services, int mostFirings
         compiler.FactIdentityComparerRegistry.DefaultFactIdentityComparer = FactIdentity.Instance;
         try
         {
-            return new RuleNetwork(compiler.Compile([.. ours, .. hosts]), hosts, services, mostFirings);
+            var factory = compiler.Compile([.. ours, .. hosts]);
+            factory.Events.LhsExpressionFailedEvent += RuleNetwork.NoteRules;
+            return new RuleNetwork(factory, hosts, services, mostFirings);
         }
         catch (RuleCompilationException exception)
         {

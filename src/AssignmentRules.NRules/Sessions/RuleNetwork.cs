@@ -2,6 +2,7 @@ using AssignmentRules.Workflows;
 using AssignmentRules.Workflows.Matching;
 using Microsoft.Extensions.DependencyInjection;
 using NRules;
+using NRules.Diagnostics;
 using NRules.RuleModel;
 
 namespace AssignmentRules.NRules.Sessions;
@@ -9,10 +10,21 @@ namespace AssignmentRules.NRules.Sessions;
 /// <summary>Compiled rules, and what it takes to ask them about an event: a session of its own for each, which is thrown away. Thread-safe.</summary>
 internal sealed class RuleNetwork(ISessionFactory factory, IReadOnlyList<IRuleDefinition> hosts, IServiceProvider services, int mostFirings)
 {
+    private const string FailedRules = "AssignmentRules.NRules.FailedRules";
+
     private readonly bool needsServices = hosts.Any(rule => rule.DependencyGroup.Dependencies.Any());
     private readonly Lock? turn = hosts.Any(FlatteningFinder.Uses) ? new Lock() : null;
 
     public bool HasRules => hosts.Count > 0;
+
+    /// <summary>Notes on what a condition threw which rule has the condition: NRules tells it here, and not in its exception.</summary>
+    public static void NoteRules(object? sender, LhsExpressionErrorEventArgs failure)
+    {
+        if (failure.Exception is { } thrown)
+        {
+            thrown.Data[FailedRules] = string.Join("', '", failure.Rules.Select(rule => rule.Name).Distinct(StringComparer.Ordinal));
+        }
+    }
 
     /// <summary>Asks the rules.</summary>
     /// <param name="happened">The event.</param>
@@ -67,16 +79,15 @@ internal sealed class RuleNetwork(ISessionFactory factory, IReadOnlyList<IRuleDe
         return HasRules ? happened.Rule(session.Query<WorkflowVeto>(), session.Query<ActionProposal>()) : happened.Rule();
     }
 
-    private InvalidOperationException Failed(RuleExpressionEvaluationException exception)
+    private static InvalidOperationException Failed(RuleExpressionEvaluationException exception)
     {
+        var cause = exception.InnerException ?? exception;
         var rule = exception switch
         {
             RuleRhsExpressionEvaluationException action => $"The rule '{action.RuleName}'",
             AgendaExpressionEvaluationException filter => $"The rule '{filter.RuleName}'",
-            _ when hosts is [var only] => $"The rule '{only.Name}'",
-            _ => $"One of the rules {string.Join(", ", hosts.Select(host => $"'{host.Name}'"))}",
+            _ => $"The rule '{cause.Data[FailedRules]}'",
         };
-        var cause = exception.InnerException ?? exception;
         return new InvalidOperationException($"{rule} failed at {exception.Expression}: {cause.Message}", cause);
     }
 }

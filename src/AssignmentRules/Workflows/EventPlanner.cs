@@ -1,6 +1,7 @@
 using AssignmentRules.Assignments;
 using AssignmentRules.Candidates;
 using AssignmentRules.Conditions;
+using AssignmentRules.Diagnostics;
 using AssignmentRules.Ports;
 using AssignmentRules.Storage;
 using AssignmentRules.Workflows.Matching;
@@ -32,7 +33,23 @@ internal sealed class EventPlanner(WorkflowPorts ports, WorkflowSettings setting
         var known = await GatherAsync(happened, plan.Assignment).ConfigureAwait(false);
         var seen = await RuleFacts.GatherAsync(ports.Rules, happened, known, cancellationToken).ConfigureAwait(false);
         var ruling = plan.Match(await FactsOfAsync(happened, known.Fields).ConfigureAwait(false), seen, cancellationToken);
-        return new PlannedRuns(plan, ran, text.Write).Of(entry, ruling, known.Record is null ? [Reason.SubjectNotFound] : []);
+        var planned = new PlannedRuns(plan, ran, text.Write).Of(entry, ruling, known.Record is null ? [Reason.SubjectNotFound] : []);
+        Tell(planned);
+        return planned;
+    }
+
+    private void Tell(EventEntry planned)
+    {
+        var happened = planned.Event;
+        foreach (var veto in planned.Vetoes)
+        {
+            ports.Logger.WorkflowForbidden(happened.TenantId, veto.EventId, veto.WorkflowId, veto.Rule, veto.Why);
+        }
+
+        foreach (var run in planned.Planned!.Where(run => run.ProposedBy is not null))
+        {
+            ports.Logger.ActionsProposed(happened.TenantId, happened.EventId!, run.ProposedBy!, run.Why);
+        }
     }
 
     private async ValueTask<bool> ExistsForCrmAsync(WorkflowEvent happened)
