@@ -90,12 +90,14 @@ public sealed class SqlAssignmentStore : IAssignmentStore, IHandOverJournal, IWo
 
         KeyCheck.Demand(step);
         cancellationToken.ThrowIfCancellationRequested();
-        await CheckAsync(cancellationToken).ConfigureAwait(false);
         if (step.UnitOfWork is SqlUnitOfWork unitOfWork)
         {
+            await schema.DemandAsync(cancellationToken).ConfigureAwait(false);
             await runner.RunInAsync(unitOfWork.Transaction, step, cancellationToken).ConfigureAwait(false);
             return;
         }
+
+        await CheckAsync(cancellationToken).ConfigureAwait(false);
 
         // One writer: one queue for all tenants would mix them in one transaction, so each has its own and they take turns.
         var queue = queues.GetOrAdd(step.TenantId, _ => new StepQueue(RunAsync, dialect.HasOneWriter ? 1 : options.TransactionsPerTenant));

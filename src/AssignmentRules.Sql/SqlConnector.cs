@@ -11,7 +11,7 @@ internal sealed class SqlConnector(SqlDialect dialect, DbDataSource source, SqlS
 
     public SqlDialect Dialect => dialect;
 
-    public int CommandSeconds { get; } = (int)Math.Ceiling(options.CommandTimeout.TotalSeconds);
+    public int CommandSeconds { get; } = (int)Math.Ceiling(dialect.CommandTimeout(options).TotalSeconds);
 
     public async ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken)
     {

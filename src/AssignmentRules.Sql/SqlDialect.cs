@@ -27,6 +27,9 @@ public abstract class SqlDialect
     /// <summary>Whether only one transaction may write at a time.</summary>
     internal abstract bool HasOneWriter { get; }
 
+    /// <summary>How long a command may take.</summary>
+    internal virtual TimeSpan CommandTimeout(SqlStoreOptions options) => options.CommandTimeout;
+
     /// <summary>Begins a transaction of the store's own.</summary>
     internal abstract StepSession Begin(DbConnection connection, SqlConnector connector);
 

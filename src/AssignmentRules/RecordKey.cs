@@ -22,6 +22,9 @@ public readonly record struct RecordKey(string RecordId, string? CadenceId = nul
         return at <= 0 || at == text.Length - 1 ? new RecordKey(text) : new RecordKey(text[..at], text[(at + 1)..]);
     }
 
+    /// <inheritdoc />
+    public override int GetHashCode() => CadenceId is null ? string.GetHashCode(RecordId, StringComparison.Ordinal) : HashCode.Combine(RecordId, CadenceId);
+
     /// <summary><c>lead:L1</c> or <c>person:p1@CT-1</c>.</summary>
     public override string ToString() => CadenceId is null ? RecordId : $"{RecordId}@{CadenceId}";
 }

@@ -78,6 +78,6 @@ internal sealed class RetryPolicy
             (false, true) => "Nothing was committed; the same call may succeed later.",
             _ => "Nothing was committed; mend what the database says, then call again.",
         };
-        return new SqlStoreException($"{dialect.Name} failed{(mayRetry ? $" {retries + 1} times" : string.Empty)}: {exception.Message} {cure}", mayRetry, isInDoubt, exception);
+        return new SqlStoreException($"{dialect.Name} failed{(mayRetry ? $" {retries + 1} times" : string.Empty)}: {exception.Message.TrimEnd('.')}. {cure}", mayRetry, isInDoubt, exception);
     }
 }

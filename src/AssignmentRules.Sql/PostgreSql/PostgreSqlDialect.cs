@@ -31,7 +31,7 @@ internal sealed class PostgreSqlDialect : SqlDialect
         {
             var batch = new PostgreSqlBatch(connection, null, connector);
             await using var batchScope = batch.ConfigureAwait(false);
-            batch.Add(PostgreSqlStatements.SetTimeouts, LockTimeout(connector), false);
+            batch.Add(PostgreSqlStatements.Configure, LockTimeout(connector), false);
             await batch.ExecuteAsync(cancellationToken).ConfigureAwait(false);
         }
     }

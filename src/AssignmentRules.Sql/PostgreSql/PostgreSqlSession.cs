@@ -16,7 +16,7 @@ internal sealed class PostgreSqlSession(DbConnection connection, DbTransaction? 
 {
     private bool isOpen;
 
-    public override async ValueTask<StepReads> ReadAsync(StepRequest request, CancellationToken cancellationToken)
+    public override async ValueTask<TransactionReads> ReadAsync(StepRequest request, CancellationToken cancellationToken)
     {
         var batch = new PostgreSqlBatch(connection, host, connector);
         await using var batchScope = batch.ConfigureAwait(false);
@@ -26,23 +26,23 @@ internal sealed class PostgreSqlSession(DbConnection connection, DbTransaction? 
         }
 
         batch.Add(host is null ? PostgreSqlStatements.Begin : PostgreSqlStatements.Savepoint);
-        var setsTimeouts = host is null && !connector.Options.PrepareStatements;
-        if (setsTimeouts)
+        var configures = host is null && !connector.Options.PrepareStatements;
+        if (configures)
         {
-            batch.Add(PostgreSqlStatements.SetTimeouts, PostgreSqlDialect.LockTimeout(connector), true);
+            batch.Add(PostgreSqlStatements.Configure, PostgreSqlDialect.LockTimeout(connector), true);
         }
 
         AddReads(batch, request);
         isOpen = true;
         var reader = await batch.ReadAsync(cancellationToken).ConfigureAwait(false);
         await using var readerScope = reader.ConfigureAwait(false);
-        var reads = new StepReads();
+        var reads = new TransactionReads();
         if (request.Earlier is { Identity: not null })
         {
             await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        if (setsTimeouts)
+        if (configures)
         {
             await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
         }
@@ -51,7 +51,7 @@ internal sealed class PostgreSqlSession(DbConnection connection, DbTransaction? 
         return reads;
     }
 
-    public override async ValueTask WriteAsync(StepWrites writes, CancellationToken cancellationToken)
+    public override async ValueTask WriteAsync(TransactionWrites writes, CancellationToken cancellationToken)
     {
         var batch = new PostgreSqlBatch(connection, host, connector);
         await using var batchScope = batch.ConfigureAwait(false);
@@ -133,7 +133,7 @@ internal sealed class PostgreSqlSession(DbConnection connection, DbTransaction? 
         batch.Add(PostgreSqlStatements.DrawSequences, request.Sequences);
     }
 
-    private static async ValueTask ReadAsync(DbDataReader reader, StepRequest request, StepReads reads, CancellationToken cancellationToken)
+    private static async ValueTask ReadAsync(DbDataReader reader, StepRequest request, TransactionReads reads, CancellationToken cancellationToken)
     {
         if (request.Rotations.Count > 0)
         {
@@ -216,7 +216,7 @@ internal sealed class PostgreSqlSession(DbConnection connection, DbTransaction? 
         }
     }
 
-    private static void AddDecisions(PostgreSqlBatch batch, StepWrites writes)
+    private static void AddDecisions(PostgreSqlBatch batch, TransactionWrites writes)
     {
         if (writes.Decisions is { Count: > 0 } decisions)
         {
@@ -233,7 +233,7 @@ internal sealed class PostgreSqlSession(DbConnection connection, DbTransaction? 
         }
     }
 
-    private static void AddUnassigned(PostgreSqlBatch batch, StepWrites writes)
+    private static void AddUnassigned(PostgreSqlBatch batch, TransactionWrites writes)
     {
         var gone = writes.OldRecords.Where(record => record.Leaves).Select(record => record.Key).ToArray();
         if (gone.Length > 0)

@@ -20,7 +20,9 @@ internal static class PostgreSqlStatements
     public const string RollbackToSavepoint = "ROLLBACK TO SAVEPOINT assignment_rules";
 
     /// <summary>A node that falls silent in the middle of a step loses its locks after a while.</summary>
-    public const string SetTimeouts = "SELECT set_config('lock_timeout', $1, $2), set_config('idle_in_transaction_session_timeout', $1, $2)";
+    /// <summary>Limits the time that a step holds and waits for locks; and has each statement planned once, as its plan is the same whatever the parameters are.</summary>
+    public const string Configure =
+        "SELECT set_config('lock_timeout', $1, $2), set_config('idle_in_transaction_session_timeout', $1, $2), set_config('plan_cache_mode', 'force_generic_plan', $2)";
 
     /// <summary>Ends an earlier transaction of this node whose connection broke, if it still runs; it must not be committed once its steps are run again.</summary>
     public const string EndEarlier = "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE pid = $1 AND xact_start = $2";

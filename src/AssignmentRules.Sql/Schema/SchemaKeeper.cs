@@ -22,6 +22,26 @@ internal sealed class SchemaKeeper(SqlConnector connector)
         }
     }
 
+    /// <summary>As <see cref="EnsureAsync"/>, but changes nothing: whoever has a transaction of their own open would wait for themselves.</summary>
+    public async ValueTask DemandAsync(CancellationToken cancellationToken)
+    {
+        if (!IsReady)
+        {
+            await CheckAsync(upgrades: false, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private bool IsReady
+    {
+        get
+        {
+            lock (gate)
+            {
+                return check is { IsCompletedSuccessfully: true };
+            }
+        }
+    }
+
     /// <summary>Upgrades, or only checks.</summary>
     /// <exception cref="InvalidOperationException">The schema is of a later version, or it is older or missing and must not be changed.</exception>
     public async ValueTask CheckAsync(bool upgrades, CancellationToken cancellationToken)
@@ -41,7 +61,7 @@ internal sealed class SchemaKeeper(SqlConnector connector)
 
         if (!upgrades)
         {
-            throw new InvalidOperationException($"The schema '{connector.Text.Schema}' {(version == 0 ? "is not there" : $"has version {version}, and must have {SchemaScripts.Latest}")}, and SqlStoreOptions.ManageSchema is false. Run what SqlSchema.ToSql prints{(version == 0 ? string.Empty : $" from version {version}")}, or let the store do it.");
+            throw new InvalidOperationException($"The schema '{connector.Text.Schema}' {(version == 0 ? "is not there" : $"has version {version}, and must have {SchemaScripts.Latest}")}, and this call must not change it. Run what SqlSchema.ToSql prints{(version == 0 ? string.Empty : $" from version {version}")}, or call SqlAssignmentStore.UpgradeAsync before anything else (a host that starts does).");
         }
 
         await UpgradeAsync(connection, cancellationToken).ConfigureAwait(false);
@@ -86,10 +106,11 @@ internal sealed class SchemaKeeper(SqlConnector connector)
         return Convert.ToInt32(await read.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false), System.Globalization.CultureInfo.InvariantCulture);
     }
 
-    private static async ValueTask ExecuteAsync(DbConnection connection, string statements, CancellationToken cancellationToken)
+    private async ValueTask ExecuteAsync(DbConnection connection, string statements, CancellationToken cancellationToken)
     {
         var command = connection.CreateCommand();
         await using var commandScope = command.ConfigureAwait(false);
+        command.CommandTimeout = connector.CommandSeconds;
         command.CommandText = statements;
         await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }

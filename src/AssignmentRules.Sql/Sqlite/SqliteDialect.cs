@@ -26,6 +26,9 @@ internal sealed class SqliteDialect : SqlDialect
 
     internal override string BeginWrite => "BEGIN IMMEDIATE";
 
+    // The driver asks again, for as long as a command may take, while another process writes: no other wait is long.
+    internal override TimeSpan CommandTimeout(SqlStoreOptions options) => options.LockTimeout;
+
     internal override StepSession Begin(DbConnection connection, SqlConnector connector) => new SqliteSession(connection, null, connector);
 
     internal override StepSession Join(DbTransaction transaction, SqlConnector connector) =>

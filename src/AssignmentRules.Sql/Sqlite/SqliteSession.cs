@@ -13,12 +13,12 @@ internal sealed class SqliteSession(DbConnection connection, DbTransaction? host
 {
     private bool isOpen;
 
-    public override ValueTask<StepReads> ReadAsync(StepRequest request, CancellationToken cancellationToken)
+    public override ValueTask<TransactionReads> ReadAsync(StepRequest request, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         Execute(host is null ? SqliteStatements.Begin : SqliteStatements.Savepoint);
         isOpen = true;
-        var reads = new StepReads();
+        var reads = new TransactionReads();
         ReadRotations(request, reads);
         ReadRecords(request, reads);
         ReadDecisions(request, reads);
@@ -40,7 +40,7 @@ internal sealed class SqliteSession(DbConnection connection, DbTransaction? host
         return new(reads);
     }
 
-    public override ValueTask WriteAsync(StepWrites writes, CancellationToken cancellationToken)
+    public override ValueTask WriteAsync(TransactionWrites writes, CancellationToken cancellationToken)
     {
         WriteRecords(writes);
         WriteDecisions(writes);
@@ -86,7 +86,7 @@ internal sealed class SqliteSession(DbConnection connection, DbTransaction? host
 
     public override ValueTask DisposeAsync() => RollbackAsync();
 
-    private void ReadRotations(StepRequest request, StepReads reads)
+    private void ReadRotations(StepRequest request, TransactionReads reads)
     {
         using var rotations = Rows(SqliteStatements.FindRotation, "tenant", "key", "version");
         foreach (var (key, known) in request.Rotations)
@@ -96,7 +96,7 @@ internal sealed class SqliteSession(DbConnection connection, DbTransaction? host
         }
     }
 
-    private void ReadRecords(StepRequest request, StepReads reads)
+    private void ReadRecords(StepRequest request, TransactionReads reads)
     {
         using var records = Rows(SqliteStatements.FindRecord, "tenant", "record", "cadence");
         foreach (var record in request.Records)
@@ -109,7 +109,7 @@ internal sealed class SqliteSession(DbConnection connection, DbTransaction? host
         }
     }
 
-    private void ReadDecisions(StepRequest request, StepReads reads)
+    private void ReadDecisions(StepRequest request, TransactionReads reads)
     {
         using var decisions = Rows(SqliteStatements.FindDecision, "tenant", "request");
         foreach (var requestId in request.RequestIds)
@@ -122,7 +122,7 @@ internal sealed class SqliteSession(DbConnection connection, DbTransaction? host
         }
     }
 
-    private void WriteRecords(StepWrites writes)
+    private void WriteRecords(TransactionWrites writes)
     {
         using var records = Rows(SqliteStatements.PutRecord, "tenant", "record", "cadence", "has", "assignee", "open", "rule", "team", "origin", "by", "last");
         foreach (var write in writes.NewRecords.Concat(writes.OldRecords))
@@ -143,7 +143,7 @@ internal sealed class SqliteSession(DbConnection connection, DbTransaction? host
         }
     }
 
-    private void WriteDecisions(StepWrites writes)
+    private void WriteDecisions(TransactionWrites writes)
     {
         using var decisions = Rows(SqliteStatements.AddDecision, "tenant", "sequence", "record", "cadence", "request", "assignee", "at", "body");
         foreach (var (decision, requestId) in writes.Decisions)
@@ -160,7 +160,7 @@ internal sealed class SqliteSession(DbConnection connection, DbTransaction? host
         }
     }
 
-    private void WriteUnassigned(StepWrites writes)
+    private void WriteUnassigned(TransactionWrites writes)
     {
         using var leaving = Rows(SqliteStatements.LeaveUnassigned, "tenant", "record", "cadence");
         foreach (var write in writes.OldRecords.Where(record => record.Leaves))

@@ -134,7 +134,7 @@ internal sealed class StepRunner(SqlDialect dialect, SqlConnector connector, Ret
         }
     }
 
-    private async ValueTask CommitAsync(StepAttempt attempt, StepSession session, TransactionState state, StepReads reads, CancellationToken cancellationToken)
+    private async ValueTask CommitAsync(StepAttempt attempt, StepSession session, TransactionState state, TransactionReads reads, CancellationToken cancellationToken)
     {
         var writes = state.ToWrites();
         if (writes.IsEmpty && !state.HasDrawn)
@@ -157,7 +157,7 @@ internal sealed class StepRunner(SqlDialect dialect, SqlConnector connector, Ret
         }
     }
 
-    private static Dictionary<string, SqlRotation> Rotations(StepAttempt attempt, IEnumerable<(string Key, RotationCache.Kept Kept)> kept, StepReads reads)
+    private static Dictionary<string, SqlRotation> Rotations(StepAttempt attempt, IEnumerable<(string Key, RotationCache.Kept Kept)> kept, TransactionReads reads)
     {
         var rotations = new Dictionary<string, SqlRotation>(StringComparer.Ordinal);
         foreach (var (key, at) in kept)

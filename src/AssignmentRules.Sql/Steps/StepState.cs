@@ -9,10 +9,8 @@ internal sealed class StepState : IStoreState
     private readonly TransactionState transaction;
     private readonly StoreStep step;
     private readonly DeclaredKeys declared = new();
-    private readonly List<StoreWrite> writes = [];
+    private readonly StepWrites writes = new();
     private readonly List<SqlRotation> touched = [];
-    private readonly Dictionary<RecordKey, Assignment> assigned = [];
-    private readonly Dictionary<string, Decision> decided = new(StringComparer.Ordinal);
     private readonly Dictionary<string, LoadWrite> loads = new(StringComparer.Ordinal);
 
     private StepState(TransactionState transaction, StoreStep step)
@@ -37,7 +35,11 @@ internal sealed class StepState : IStoreState
         }
 
         state.touched.ForEach(rotation => rotation.Keep());
-        state.writes.ForEach(transaction.Apply);
+        foreach (var write in state.writes.All)
+        {
+            transaction.Apply(write);
+        }
+
         foreach (var load in state.loads.Values)
         {
             transaction.Count(load);
@@ -45,10 +47,10 @@ internal sealed class StepState : IStoreState
     }
 
     public Assignment? Find(RecordKey record) =>
-        assigned.TryGetValue(record, out var written) ? written : declared.Has(record) ? transaction.Find(record) : null;
+        writes.Find(record) ?? (declared.Has(record) ? transaction.Find(record) : null);
 
     public Decision? FindDecision(string requestId) =>
-        decided.TryGetValue(requestId, out var written) ? written : declared.Has(requestId) ? transaction.FindDecision(requestId) : null;
+        writes.FindDecision(requestId) ?? (declared.Has(requestId) ? transaction.FindDecision(requestId) : null);
 
     public TState? Rotation<TState>(string key, RotationFormat<TState> format)
         where TState : class
@@ -81,12 +83,6 @@ internal sealed class StepState : IStoreState
         if (write.Assignment is { } next)
         {
             LoadChange.Between(Find(write.Record), next, write.Decision, this, static (self, userId, open, last) => self.Count(new LoadWrite(userId, open, last)));
-            assigned[write.Record] = next;
-        }
-
-        if (write.Decision is { Request.RequestId: { } requestId })
-        {
-            decided[requestId] = write.Decision;
         }
 
         writes.Add(write);

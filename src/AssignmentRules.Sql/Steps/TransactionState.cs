@@ -4,7 +4,7 @@ using AssignmentRules.Storage;
 namespace AssignmentRules.Sql.Steps;
 
 /// <summary>What a transaction read, with what its steps have written so far: each sees what the ones before it did.</summary>
-internal sealed class TransactionState(string tenantId, StepReads reads, IReadOnlyDictionary<string, SqlRotation> rotations)
+internal sealed class TransactionState(string tenantId, TransactionReads reads, IReadOnlyDictionary<string, SqlRotation> rotations)
 {
     private readonly Dictionary<RecordKey, RecordWrite> records = [];
     private readonly Dictionary<string, Decision> decided = new(StringComparer.Ordinal);
@@ -80,10 +80,10 @@ internal sealed class TransactionState(string tenantId, StepReads reads, IReadOn
         load = new LoadWrite(change.UserId, load.Open + change.Open, Math.Max(load.LastAssigned, change.LastAssigned));
     }
 
-    public StepWrites ToWrites()
+    public TransactionWrites ToWrites()
     {
         var ordered = records.Values.OrderBy(record => record.Key.RecordId, StringComparer.Ordinal).ThenBy(record => record.Key.CadenceId, StringComparer.Ordinal).ToLookup(record => reads.Records.ContainsKey(record.Key));
-        return new StepWrites(tenantId)
+        return new TransactionWrites(tenantId)
         {
             NewRecords = [.. ordered[false]],
             OldRecords = [.. ordered[true]],

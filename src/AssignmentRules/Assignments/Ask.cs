@@ -6,7 +6,7 @@ namespace AssignmentRules.Assignments;
 /// <summary>One thing that is asked of the engine about one record.</summary>
 internal abstract class Ask(AssignmentPlan plan, RequestFacts facts)
 {
-    public AssignmentPlan Plan { get; } = plan;
+    public AssignmentPlan Plan { get; protected set; } = plan;
 
     public RequestFacts Facts { get; } = facts;
 
@@ -22,24 +22,45 @@ internal abstract class Ask(AssignmentPlan plan, RequestFacts facts)
 /// <summary>Asks for an assignment by the policy's rules.</summary>
 internal sealed class AssignAsk : Ask
 {
-    private readonly CompiledRule? matched;
+    private readonly Question question = new();
+    private readonly SlotList<RecordKey> record = new();
+    private CompiledRule? matched;
+    private IReadOnlyList<string> firstRotations = [];
 
     public AssignAsk(AssignmentPlan plan, RequestFacts facts)
-        : base(plan, facts)
-    {
-        if (!plan.MatchesInStep && plan.Rules.TryFindFirst(facts.Fields, out var rule))
-        {
-            matched = rule;
-        }
+        : base(plan, facts) => Begin(plan);
 
-        FirstRotations = facts.Request.EffectiveSelection is { } selected && plan.PoolsCountingByHand(selected).Select(seat => seat.RotationKey).ToArray() is { Length: > 0 } byHand
+    /// <summary>For requests that come one after another; <see cref="Begin"/> says when there is one.</summary>
+    /// <param name="facts">Filled anew for each request.</param>
+    public AssignAsk(RequestFacts facts)
+        : base(null!, facts)
+    {
+    }
+
+    public override IReadOnlyList<RecordKey> Records => record;
+
+    public override IReadOnlyList<string> FirstRotations => firstRotations;
+
+    /// <summary>The facts are those of a request now.</summary>
+    public void Begin(AssignmentPlan plan)
+    {
+        Plan = plan;
+        record.Put(Facts.Request.Key);
+        matched = !plan.MatchesInStep && plan.Rules.TryFindFirst(Facts.Fields, out var rule) ? rule : null;
+        firstRotations = Facts.Request.EffectiveSelection is { } selected && plan.PoolsCountingByHand(selected).Select(seat => seat.RotationKey).ToArray() is { Length: > 0 } byHand
             ? byHand
             : matched?.FirstRotations ?? [];
     }
 
-    public override IReadOnlyList<string> FirstRotations { get; }
+    /// <summary>Forgets the request.</summary>
+    public void End()
+    {
+        question.End();
+        Facts.End();
+        record.Clear();
+    }
 
-    public override Attempt Decide(IStoreState state) => AssignmentDecider.Assign(Plan, Facts, state, matched);
+    public override Attempt Decide(IStoreState state) => AssignmentDecider.Assign(question.Begin(Plan, Facts, state), matched);
 }
 
 /// <summary>Asks for a transfer to another team.</summary>
@@ -47,7 +68,7 @@ internal sealed class TransferAsk(AssignmentPlan plan, RequestFacts facts) : Ask
 {
     public override IReadOnlyList<string> FirstRotations { get; } = plan.Teams.Find(facts.Request.TeamId)?.Chain.FirstRotation is { } key ? [key] : [];
 
-    public override Attempt Decide(IStoreState state) => AssignmentDecider.Transfer(Plan, Facts, state);
+    public override Attempt Decide(IStoreState state) => AssignmentDecider.Transfer(Question.About(Plan, Facts, state));
 }
 
 /// <summary>Asks for a reassignment by hand.</summary>

@@ -10,6 +10,8 @@ namespace AssignmentRules.Assignments;
 internal sealed class AssignItem(IReadOnlyList<Ask> asks, bool commits, HostUnitOfWork? unitOfWork = null) : StepItem
 {
     private readonly Decision?[] decisions = new Decision?[asks.Count];
+    private readonly SlotList<string> requestId = new();
+    private HostUnitOfWork? unitOfWork = unitOfWork;
     private List<(Ask Ask, Attempt Attempt)>? missing;
     private IReadOnlyList<string>? rotations;
     private bool scouts;
@@ -21,7 +23,7 @@ internal sealed class AssignItem(IReadOnlyList<Ask> asks, bool commits, HostUnit
     public override IReadOnlyList<RecordKey> Records => asks.Count == 1 ? asks[0].Records : [.. Open.SelectMany(ask => ask.Records).Distinct()];
 
     public override IReadOnlyList<string> RequestIds => asks.Count == 1
-        ? asks[0].Facts.Request.RequestId is { } only ? [only] : []
+        ? Only(asks[0].Facts.Request.RequestId)
         : [.. Open.Select(ask => ask.Facts.Request.RequestId).OfType<string>().Distinct(StringComparer.Ordinal)];
 
     public override IReadOnlyList<string> RotationKeys => rotations ??= asks.Count == 1
@@ -38,6 +40,19 @@ internal sealed class AssignItem(IReadOnlyList<Ask> asks, bool commits, HostUnit
     public IReadOnlyList<Decision> Decisions => decisions!;
 
     private IEnumerable<Ask> Open => asks.Skip(settled);
+
+    /// <summary>The asks are about other requests now: nothing of them is decided.</summary>
+    public void Begin(HostUnitOfWork? joined, CancellationToken cancellationToken)
+    {
+        unitOfWork = joined;
+        Cancellation = cancellationToken;
+        Array.Clear(decisions);
+        missing?.Clear();
+        rotations = null;
+        scouts = false;
+        settled = 0;
+        reached = 0;
+    }
 
     public override void Run(IStoreState state)
     {
@@ -71,6 +86,20 @@ internal sealed class AssignItem(IReadOnlyList<Ask> asks, bool commits, HostUnit
         }
     }
 
+    private SlotList<string> Only(string? id)
+    {
+        if (id is null)
+        {
+            requestId.Clear();
+        }
+        else
+        {
+            requestId.Put(id);
+        }
+
+        return requestId;
+    }
+
     /// <summary>False where it failed after others were decided: those are kept, as if each were asked alone, and it fails again as the first of the next step.</summary>
     private bool TryDecide(int index, IStoreState seen, out Attempt attempt)
     {
@@ -84,6 +113,18 @@ internal sealed class AssignItem(IReadOnlyList<Ask> asks, bool commits, HostUnit
             attempt = default;
             return false;
         }
+    }
+
+    /// <summary>After a step: whether nothing was lacking and all is decided, as nearly always; if not, <see cref="Advance"/> says what is to be done.</summary>
+    public bool TrySettle()
+    {
+        if (scouts || missing is { Count: > 0 } || reached < asks.Count)
+        {
+            return false;
+        }
+
+        settled = reached;
+        return true;
     }
 
     /// <summary>After a step: takes what was committed, and gives what must be fetched before the next one.</summary>

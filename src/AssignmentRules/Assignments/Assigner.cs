@@ -16,11 +16,54 @@ internal sealed class Assigner(PlanFinder findPlan, FactGatherer facts, LookupRu
 
     public ValueTask<AssignmentPlan> FindPlanAsync(string tenantId, CancellationToken cancellationToken) => findPlan(tenantId, cancellationToken);
 
-    public async ValueTask<Decision> AssignAsync(AssignmentRequest request, HostUnitOfWork? unitOfWork, CancellationToken cancellationToken)
+    public ValueTask<Decision> AssignAsync(AssignmentRequest request, HostUnitOfWork? unitOfWork, CancellationToken cancellationToken)
     {
-        var plan = await findPlan(request.TenantId, cancellationToken).ConfigureAwait(false);
-        var known = await facts.GatherAsync(request, AssignmentOperation.Assign, cancellationToken).ConfigureAwait(false);
-        return await DecideAsync(new AssignAsk(plan, known), commits: true, unitOfWork, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return AssignAtOnce(AssignDesk.Take(), request, unitOfWork, cancellationToken);
+        }
+        catch (Exception exception)
+        {
+            return ValueTask.FromException<Decision>(exception);
+        }
+    }
+
+    /// <summary>In memory there is nothing to wait for: then all of it is done here and now. What has to be waited for goes on behind it.</summary>
+    private ValueTask<Decision> AssignAtOnce(AssignDesk desk, AssignmentRequest request, HostUnitOfWork? unitOfWork, CancellationToken cancellationToken)
+    {
+        var plan = findPlan(request.TenantId, cancellationToken);
+        if (!plan.IsCompletedSuccessfully)
+        {
+            return AssignAsync(desk, plan, request, unitOfWork, cancellationToken);
+        }
+
+        var known = facts.GatherAsync(desk.Facts, request, AssignmentOperation.Assign, cancellationToken);
+        if (!known.IsCompletedSuccessfully)
+        {
+            return AssignAsync(desk, plan.Result, known, unitOfWork, cancellationToken);
+        }
+
+        var run = RunAsync(desk.Begin(plan.Result, unitOfWork, cancellationToken), commits: true, cancellationToken);
+        return run.IsCompletedSuccessfully ? new(desk.Finish()) : FinishAsync(desk, run);
+    }
+
+    private async ValueTask<Decision> AssignAsync(AssignDesk desk, ValueTask<AssignmentPlan> found, AssignmentRequest request, HostUnitOfWork? unitOfWork, CancellationToken cancellationToken)
+    {
+        var plan = await found.ConfigureAwait(false);
+        var known = facts.GatherAsync(desk.Facts, request, AssignmentOperation.Assign, cancellationToken);
+        return await AssignAsync(desk, plan, known, unitOfWork, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<Decision> AssignAsync(AssignDesk desk, AssignmentPlan plan, ValueTask known, HostUnitOfWork? unitOfWork, CancellationToken cancellationToken)
+    {
+        await known.ConfigureAwait(false);
+        return await FinishAsync(desk, RunAsync(desk.Begin(plan, unitOfWork, cancellationToken), commits: true, cancellationToken)).ConfigureAwait(false);
+    }
+
+    private static async ValueTask<Decision> FinishAsync(AssignDesk desk, ValueTask run)
+    {
+        await run.ConfigureAwait(false);
+        return desk.Finish();
     }
 
     public async ValueTask<IReadOnlyList<Decision>> AssignAsync(IReadOnlyList<AssignmentRequest> requests, bool commits, CancellationToken cancellationToken)
@@ -81,30 +124,54 @@ internal sealed class Assigner(PlanFinder findPlan, FactGatherer facts, LookupRu
     public async ValueTask<IReadOnlyList<Decision>> DecideAsync(IReadOnlyList<Ask> asks, bool commits, HostUnitOfWork? unitOfWork, CancellationToken cancellationToken)
     {
         var item = new AssignItem(asks, commits, unitOfWork) { Cancellation = cancellationToken };
+        await RunAsync(item, commits, cancellationToken).ConfigureAwait(false);
+        return item.Decisions;
+    }
+
+    private ValueTask RunAsync(AssignItem item, bool commits, CancellationToken cancellationToken)
+    {
+        var step = StepAsync(item, commits);
+        if (!step.IsCompletedSuccessfully || !item.TrySettle())
+        {
+            return RunAsync(item, step, commits, cancellationToken);
+        }
+
+        Report(item, commits);
+        return ValueTask.CompletedTask;
+    }
+
+    private async ValueTask RunAsync(AssignItem item, ValueTask step, bool commits, CancellationToken cancellationToken)
+    {
+        await step.ConfigureAwait(false);
         while (!item.IsDone)
         {
-            // What only tries must not wait in the line of those who act.
-            var lane = commits && item.RotationKeys.Count > 0 ? item.RotationKeys[0] : null;
-            await lanes.RunAsync(item, lane).ConfigureAwait(false);
             var lacking = item.Advance();
             if (lacking.Count > 0)
             {
                 await Parallel.ForEachAsync(lacking, new ParallelOptions { MaxDegreeOfParallelism = LookupsAtOnce, CancellationToken = cancellationToken }, async (lack, token) =>
                     await lookups.RunAsync(lack.Lookup, lack.Ask.Facts, token).ConfigureAwait(false)).ConfigureAwait(false);
             }
+
+            if (!item.IsDone)
+            {
+                await StepAsync(item, commits).ConfigureAwait(false);
+            }
         }
 
-        if (commits && logger.IsEnabled(LogLevel.Warning))
-        {
-            Report(item.Decisions);
-        }
-
-        return item.Decisions;
+        Report(item, commits);
     }
 
-    private void Report(IReadOnlyList<Decision> decisions)
+    // What only tries must not wait in the line of those who act.
+    private ValueTask StepAsync(AssignItem item, bool commits) => lanes.RunAsync(item, commits && item.RotationKeys.Count > 0 ? item.RotationKeys[0] : null);
+
+    private void Report(AssignItem item, bool commits)
     {
-        foreach (var decision in decisions)
+        if (!commits || !logger.IsEnabled(LogLevel.Warning))
+        {
+            return;
+        }
+
+        foreach (var decision in item.Decisions)
         {
             if (decision.Outcome == Outcome.Unassigned)
             {

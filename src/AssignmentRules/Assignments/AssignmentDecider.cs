@@ -1,5 +1,4 @@
 using AssignmentRules.Candidates;
-using AssignmentRules.Storage;
 
 namespace AssignmentRules.Assignments;
 
@@ -10,20 +9,19 @@ namespace AssignmentRules.Assignments;
 internal static class AssignmentDecider
 {
     /// <summary>Decides and writes, or says what is missing. <paramref name="matched"/> is the rule, where it could be found before the store was asked.</summary>
-    public static Attempt Assign(AssignmentPlan plan, RequestFacts facts, IStoreState state, CompiledRule? matched = null)
+    public static Attempt Assign(Question question, CompiledRule? matched = null)
     {
-        if (facts.Request.RequestId is { } requestId && state.FindDecision(requestId) is { } first)
+        if (question.FindFirst() is { } first)
         {
             return Attempt.Of(first);
         }
 
-        var question = Question.About(plan, facts, state);
-        if (Guard(facts) is { } refusal)
+        if (Guard(question.Facts) is { } refusal)
         {
             return question.End(Outcome.Rejected, refusal);
         }
 
-        if (matched is not { } rule && !plan.Rules.TryFindFirst(facts.Fields, out rule))
+        if (matched is not { } rule && !question.Plan.Rules.TryFindFirst(question.Facts.Fields, out rule))
         {
             return question.End(Outcome.Rejected, Reason.NoRule);
         }
@@ -33,14 +31,14 @@ internal static class AssignmentDecider
     }
 
     /// <summary>Decides a transfer by the chain of the team that the record goes to.</summary>
-    public static Attempt Transfer(AssignmentPlan plan, RequestFacts facts, IStoreState state)
+    public static Attempt Transfer(Question question)
     {
-        if (facts.Request.RequestId is { } requestId && state.FindDecision(requestId) is { } first)
+        var (plan, facts) = (question.Plan, question.Facts);
+        if (question.FindFirst() is { } first)
         {
             return Attempt.Of(first);
         }
 
-        var question = Question.About(plan, facts, state);
         if (Guard(facts) is { } refusal)
         {
             return question.End(Outcome.Rejected, refusal);

@@ -11,23 +11,39 @@ internal sealed class FactGatherer(HostPorts ports, TimeProvider clock)
 
     public async ValueTask<RequestFacts> GatherAsync(AssignmentRequest request, AssignmentOperation operation, CancellationToken cancellationToken)
     {
-        var users = await rosters.GetAsync(request.TenantId, cancellationToken).ConfigureAwait(false);
-        var initiator = users.Find(request.InitiatorId);
-        var record = ports.Records is null ? RecordFacts.Unknown : await ports.Records.FindAsync(request.TenantId, request.RecordId, cancellationToken).ConfigureAwait(false);
-        var unavailable = await FindUnavailableAsync(request, cancellationToken).ConfigureAwait(false);
-        var (cadence, membership) = await FindCadenceAsync(request, cancellationToken).ConfigureAwait(false);
-        var now = clock.GetUtcNow();
-        return new RequestFacts(request, users, now)
+        var facts = new RequestFacts();
+        await GatherAsync(facts, request, operation, cancellationToken).ConfigureAwait(false);
+        return facts;
+    }
+
+    public ValueTask GatherAsync(RequestFacts facts, AssignmentRequest request, AssignmentOperation operation, CancellationToken cancellationToken)
+    {
+        var users = rosters.GetAsync(request.TenantId, cancellationToken);
+        var asksMore = ports.Records is not null || ports.Availability is not null || request.CadenceId is not null || request.InitiatorId is not null;
+        if (asksMore || !users.IsCompletedSuccessfully)
         {
-            Unavailable = unavailable,
-            Record = record,
-            Cadence = cadence,
-            InCadence = request.CadenceId is null ? null : membership?.IsActive == true,
-            IsPaused = membership?.IsPaused == true,
-            Initiator = initiator,
-            IsAllowed = await IsAllowedAsync(request.TenantId, request.InitiatorId, initiator, operation, request.RecordId, request.TeamId, cancellationToken).ConfigureAwait(false),
-            Fields = new RequestFields(request, record ?? RecordFacts.Unknown, KindOf(request.InitiatorId, initiator), cadence?.Type, request.OccurredAt ?? now),
-        };
+            return GatherAllAsync(facts, users, request, operation, cancellationToken);
+        }
+
+        var now = clock.GetUtcNow();
+        facts.Begin(request, users.Result, now).Describe(null, request.OccurredAt ?? now);
+        return ValueTask.CompletedTask;
+    }
+
+    private async ValueTask GatherAllAsync(RequestFacts facts, ValueTask<TenantUsers> asked, AssignmentRequest request, AssignmentOperation operation, CancellationToken cancellationToken)
+    {
+        var users = await asked.ConfigureAwait(false);
+        var initiator = users.Find(request.InitiatorId);
+        facts.Initiator = initiator;
+        facts.Record = ports.Records is null ? RecordFacts.Unknown : await ports.Records.FindAsync(request.TenantId, request.RecordId, cancellationToken).ConfigureAwait(false);
+        facts.Unavailable = await FindUnavailableAsync(request, cancellationToken).ConfigureAwait(false);
+        var (cadence, membership) = await FindCadenceAsync(request, cancellationToken).ConfigureAwait(false);
+        facts.Cadence = cadence;
+        facts.InCadence = request.CadenceId is null ? null : membership?.IsActive == true;
+        facts.IsPaused = membership?.IsPaused == true;
+        var now = clock.GetUtcNow();
+        facts.IsAllowed = await IsAllowedAsync(request.TenantId, request.InitiatorId, initiator, operation, request.RecordId, request.TeamId, cancellationToken).ConfigureAwait(false);
+        facts.Begin(request, users, now).Describe(KindOf(request.InitiatorId, initiator), request.OccurredAt ?? now);
     }
 
     /// <summary>The facts of a record that does not exist: nothing is asked about it.</summary>
@@ -36,11 +52,7 @@ internal sealed class FactGatherer(HostPorts ports, TimeProvider clock)
         var users = await rosters.GetAsync(request.TenantId, cancellationToken).ConfigureAwait(false);
         var unavailable = await FindUnavailableAsync(request, cancellationToken).ConfigureAwait(false);
         var now = clock.GetUtcNow();
-        return new RequestFacts(request, users, now)
-        {
-            Unavailable = unavailable,
-            Fields = new RequestFields(request, RecordFacts.Unknown, null, null, now),
-        };
+        return new RequestFacts { Unavailable = unavailable }.Begin(request, users, now).Describe(null, now);
     }
 
     /// <summary>The tenant's users, as one instance until they change.</summary>

@@ -35,7 +35,7 @@ internal readonly record struct LockedAssignee(string? UserId, bool IsLocked, Ch
         }
 
         // Nothing is taken: a walk only looks.
-        var walk = new ChainWalk(original, state) { PresentAssigneeId = held?.AssigneeId };
+        var walk = new ChainWalk { LeavesEvidence = false }.Begin(original, state, held?.AssigneeId);
         var answer = chain.Walk(walk);
         return answer.Kind == AnswerKind.Waiting
             ? new LockedAssignee(null, true, walk)

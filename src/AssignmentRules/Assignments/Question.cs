@@ -6,45 +6,58 @@ namespace AssignmentRules.Assignments;
 /// <summary>One request being decided: what the store says of its record, the walk down a chain, and how the decision is written.</summary>
 internal sealed class Question
 {
-    private readonly AssignmentPlan plan;
-    private readonly IStoreState state;
+    private IStoreState state = null!;
 
-    private Question(AssignmentPlan plan, RequestFacts facts, IStoreState state, Assignment? held, CompiledTeam? team, bool heldCounts)
-    {
-        this.plan = plan;
-        this.state = state;
-        Facts = facts;
-        Held = held;
-        PresentTeamId = facts.Fields.TeamId;
-        Walk = new ChainWalk(facts, state) { PresentAssigneeId = heldCounts ? held?.AssigneeId : null, Team = team };
-    }
+    public AssignmentPlan Plan { get; private set; } = null!;
 
-    public RequestFacts Facts { get; }
+    public RequestFacts Facts { get; private set; } = null!;
 
     /// <summary>The record's assignment; null: it never had one.</summary>
-    public Assignment? Held { get; }
+    public Assignment? Held { get; private set; }
 
     /// <summary>The team that the record is in before the decision; null: none.</summary>
-    public string? PresentTeamId { get; }
+    public string? PresentTeamId { get; private set; }
 
-    public ChainWalk Walk { get; }
+    public ChainWalk Walk { get; } = new();
 
     public CompiledRule? Rule { get; set; }
 
     /// <summary>The team that the record goes to; null: it stays.</summary>
     public string? TransferTeamId { get; set; }
 
-    public static Question About(AssignmentPlan plan, RequestFacts facts, IStoreState state)
+    public static Question About(AssignmentPlan plan, RequestFacts facts, IStoreState state) => new Question().Begin(plan, facts, state);
+
+    /// <summary>Starts with what the store says; the question may have been about another request before.</summary>
+    public Question Begin(AssignmentPlan plan, RequestFacts facts, IStoreState seen)
     {
-        var held = state.Find(facts.Request.Key);
+        var held = seen.Find(facts.Request.Key);
 
         // In a cadence, the assignee of a membership that ended does not count: the record is added anew.
         var heldCounts = facts.Request.CadenceId is null || (facts.InCadence ?? held?.IsOpen) == true;
         facts.Fields.HasAssignee = heldCounts && held?.AssigneeId is not null;
         facts.PresentAssigneeId = held?.AssigneeId;
-        var team = Place(plan, facts, held);
-        return new Question(plan, facts, state, held, team, heldCounts);
+        Walk.Begin(facts, seen, heldCounts ? held?.AssigneeId : null).Team = Place(plan, facts, held);
+        Plan = plan;
+        state = seen;
+        Facts = facts;
+        Held = held;
+        PresentTeamId = facts.Fields.TeamId;
+        Rule = null;
+        TransferTeamId = null;
+        return this;
     }
+
+    /// <summary>Forgets the request.</summary>
+    public void End()
+    {
+        Walk.Begin(null!, null!, null);
+        state = null!;
+        Facts = null!;
+        Held = null;
+    }
+
+    /// <summary>The decision that the request got when it was first delivered; null: this is the first time.</summary>
+    public Decision? FindFirst() => Facts.Request.RequestId is { } requestId ? state.FindDecision(requestId) : null;
 
     /// <summary>Whether the record is active in the request's cadence under this very user, so that adding it again changes nothing.</summary>
     public bool IsActiveWith(string userId) =>
@@ -54,10 +67,10 @@ internal sealed class Question
     {
         Walk.TakeTurn();
         var last = Walk.LastStep!;
-        var decision = Decide(Outcome.Assigned, userId, reason) with { Candidate = last.Label, Strategy = Walk.WinningStrategy };
+        var decision = Decide(Outcome.Assigned, userId, reason, last.Label);
         if (last.Label == "selected")
         {
-            CountByHand(plan, state, userId, Facts);
+            CountByHand(Plan, state, userId, Facts);
         }
 
         var assignment = new Assignment(Facts.Request.Key, userId)
@@ -74,7 +87,7 @@ internal sealed class Question
     public Attempt Keep(string userId)
     {
         var active = Facts.Request.CadenceId is not null && Facts.InCadence == true;
-        var decision = Decide(Outcome.KeptExisting, userId, active ? Reason.AlreadyActive : null) with { NeedsAttention = !Facts.Users.IsActive(userId) };
+        var decision = Decide(Outcome.KeptExisting, userId, active ? Reason.AlreadyActive : null);
         Write(decision, TransferTeamId is null || Held is null ? null : Held with { TeamId = TransferTeamId }, leaves: false);
         return Attempt.Of(decision);
     }
@@ -169,17 +182,20 @@ internal sealed class Question
         return team;
     }
 
-    private Decision Decide(Outcome outcome, string? assigneeId, Reason? reason) => new(Facts.Request, outcome)
+    private Decision Decide(Outcome outcome, string? assigneeId, Reason? reason, string? candidate = null) => new(Facts.Request, outcome)
     {
         AssigneeId = assigneeId,
         PreviousAssigneeId = Held?.AssigneeId,
         Rule = Rule?.Definition.Name,
         TeamId = TransferTeamId ?? PresentTeamId,
+        Candidate = candidate,
+        Strategy = candidate is null ? null : Walk.WinningStrategy,
+        NeedsAttention = outcome == Outcome.KeptExisting && !Facts.Users.IsActive(assigneeId),
         Sequence = state.NextSequence(),
-        PolicyVersion = plan.PolicyVersion,
+        PolicyVersion = Plan.PolicyVersion,
         DecidedAt = Facts.Now,
         OwnReasons = reason is { } given ? [given] : [],
-        Evidence = Walk.LastStep is { } last ? new ChainEvidence(last, Facts) : null,
+        Evidence = Walk.LastStep,
     };
 
     private void Write(Decision decision, Assignment? assignment, bool leaves) =>

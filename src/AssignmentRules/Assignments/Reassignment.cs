@@ -8,12 +8,12 @@ internal static class Reassignment
 {
     public static Attempt Decide(AssignmentPlan plan, RequestFacts facts, IStoreState state)
     {
-        if (facts.Request.RequestId is { } requestId && state.FindDecision(requestId) is { } first)
+        var question = Question.About(plan, facts, state);
+        if (question.FindFirst() is { } first)
         {
             return Attempt.Of(first);
         }
 
-        var question = Question.About(plan, facts, state);
         var to = facts.Request.SelectedUserId;
         if (facts is { IsAllowed: false })
         {

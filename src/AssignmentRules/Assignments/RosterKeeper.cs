@@ -11,9 +11,16 @@ internal sealed class RosterKeeper(IUserDirectory directory)
 {
     private readonly ConcurrentDictionary<string, TenantUsers> latest = new(StringComparer.Ordinal);
 
-    public async ValueTask<TenantUsers> GetAsync(string tenantId, CancellationToken cancellationToken)
+    public ValueTask<TenantUsers> GetAsync(string tenantId, CancellationToken cancellationToken)
     {
-        var users = await directory.GetUsersAsync(tenantId, cancellationToken).ConfigureAwait(false);
+        var asked = directory.GetUsersAsync(tenantId, cancellationToken);
+        return asked.IsCompletedSuccessfully ? new(Keep(tenantId, asked.Result)) : AwaitAsync(tenantId, asked);
+    }
+
+    private async ValueTask<TenantUsers> AwaitAsync(string tenantId, ValueTask<TenantUsers> asked) => Keep(tenantId, await asked.ConfigureAwait(false));
+
+    private TenantUsers Keep(string tenantId, TenantUsers users)
+    {
         if (latest.TryGetValue(tenantId, out var known) && known.SameAs(users))
         {
             return known;

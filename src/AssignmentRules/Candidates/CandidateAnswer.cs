@@ -20,7 +20,7 @@ internal readonly record struct CandidateAnswer(AnswerKind Kind, string? UserId 
 }
 
 /// <summary>What kind of answer a candidate gives.</summary>
-internal enum AnswerKind
+internal enum AnswerKind : byte
 {
     /// <summary>Nobody; the chain goes on.</summary>
     Nobody,

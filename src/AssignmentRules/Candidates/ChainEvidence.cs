@@ -2,10 +2,10 @@ using AssignmentRules.Pools;
 
 namespace AssignmentRules.Candidates;
 
-/// <summary>What a walk looked at, kept as it was; the trace is made of it when somebody asks.</summary>
-internal sealed class ChainEvidence(ChainStep last, RequestFacts facts) : IDecisionEvidence
+/// <summary>Makes a trace of the steps of a walk.</summary>
+internal static class ChainEvidence
 {
-    public IReadOnlyList<CandidateTrace> Trace()
+    public static IReadOnlyList<CandidateTrace> Trace(ChainStep last)
     {
         var traces = new List<CandidateTrace>();
         for (var step = last; step is not null; step = step.Before)
@@ -17,10 +17,10 @@ internal sealed class ChainEvidence(ChainStep last, RequestFacts facts) : IDecis
         return traces;
     }
 
-    public IReadOnlyList<Reason> Reasons(IReadOnlyList<Reason> own)
+    public static IReadOnlyList<Reason> Reasons(ChainStep last, IReadOnlyList<Reason> own)
     {
         var reasons = new List<Reason>(own);
-        foreach (var reason in Trace().SelectMany(candidate => candidate.Reasons.Concat(candidate.Members.Where(Excluded).Select(member => member.Reason!.Value))))
+        foreach (var reason in Trace(last).SelectMany(candidate => candidate.Reasons.Concat(candidate.Members.Where(Excluded).Select(member => member.Reason!.Value))))
         {
             if (!reasons.Contains(reason))
             {
@@ -33,21 +33,21 @@ internal sealed class ChainEvidence(ChainStep last, RequestFacts facts) : IDecis
 
     private static bool Excluded(MemberTrace member) => member is { Verdict: Verdict.Excluded, Reason: not null };
 
-    private CandidateTrace TraceOf(ChainStep step)
+    private static CandidateTrace TraceOf(ChainStep step)
     {
-        var pool = step as PoolStep;
-        var selected = step.Answer.Kind is AnswerKind.Gives or AnswerKind.Keeps;
+        var answer = step.Answer;
+        var selected = answer.Kind is AnswerKind.Gives or AnswerKind.Keeps;
         var trace = new CandidateTrace(step.Label, selected ? Verdict.Selected : Verdict.Excluded)
         {
             Depth = step.Depth,
-            UserId = step.Answer.UserId,
-            Reasons = [.. new[] { step.Answer.Reason, step.Answer.Also }.OfType<Reason>()],
+            UserId = answer.UserId,
+            Reasons = [.. new[] { answer.Reason, answer.Also }.OfType<Reason>()],
         };
-        return pool is null ? trace : trace with
+        return step is not PoolStep pool ? trace : trace with
         {
             Strategy = pool.Pick.Pool.Strategy,
             StateVersion = pool.Pick.StateVersion,
-            Members = PoolTrace.Build(pool.Pick, facts.Fields),
+            Members = PoolTrace.Build(pool.Pick, pool.Fields),
         };
     }
 }

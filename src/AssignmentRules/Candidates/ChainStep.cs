@@ -1,27 +1,58 @@
+using AssignmentRules.Conditions;
 using AssignmentRules.Pools;
 
 namespace AssignmentRules.Candidates;
 
-/// <summary>One candidate that was looked at, and the one before it.</summary>
-/// <param name="label">As people read it.</param>
-/// <param name="depth">How deep the chain is nested.</param>
-/// <param name="answer">What it answered.</param>
-/// <param name="before">The candidate looked at before; null: it is the first.</param>
-internal class ChainStep(string label, int depth, CandidateAnswer answer, ChainStep? before)
+/// <summary>
+/// One candidate that was looked at, and the one before it. The last one is the evidence of a decision: kept as it was, and made a trace when somebody asks.
+/// As there are some with every decision that is kept, codes are kept in as few bytes as they need.
+/// </summary>
+internal class ChainStep : IDecisionEvidence
 {
-    public string Label { get; } = label;
+    private const short None = -1;
 
-    public int Depth { get; } = depth;
+    private readonly string? userId;
+    private readonly AnswerKind kind;
+    private readonly short reason;
+    private readonly short also;
 
-    public CandidateAnswer Answer { get; } = answer;
+    /// <param name="label">As people read it.</param>
+    /// <param name="depth">How deep the chain is nested.</param>
+    /// <param name="answer">What it answered.</param>
+    /// <param name="before">The candidate looked at before; null: it is the first.</param>
+    public ChainStep(string label, int depth, in CandidateAnswer answer, ChainStep? before)
+    {
+        Label = label;
+        Before = before;
+        Depth = (short)depth;
+        userId = answer.UserId;
+        kind = answer.Kind;
+        reason = (short?)answer.Reason ?? None;
+        also = (short?)answer.Also ?? None;
+    }
 
-    public ChainStep? Before { get; } = before;
+    public string Label { get; }
+
+    public ChainStep? Before { get; }
+
+    public short Depth { get; }
+
+    public CandidateAnswer Answer => new(kind, userId, ReasonOf(reason), ReasonOf(also));
+
+    public IReadOnlyList<CandidateTrace> Trace() => ChainEvidence.Trace(this);
+
+    public IReadOnlyList<Reason> Reasons(IReadOnlyList<Reason> own) => ChainEvidence.Reasons(this, own);
+
+    private static Reason? ReasonOf(short code) => code == None ? null : (Reason)code;
 }
 
 /// <summary>A pool, or a line, that was looked at.</summary>
-internal sealed class PoolStep(string label, int depth, CandidateAnswer answer, ChainStep? before, in PoolPick pick) : ChainStep(label, depth, answer, before)
+internal sealed class PoolStep(string label, int depth, in CandidateAnswer answer, ChainStep? before, in PoolPick pick, IFields? fields) : ChainStep(label, depth, answer, before)
 {
     private readonly PoolPick pick = pick;
 
     public ref readonly PoolPick Pick => ref pick;
+
+    /// <summary>The fields of the record, as they were then; null: no member excludes anything by them.</summary>
+    public IFields? Fields { get; } = fields;
 }

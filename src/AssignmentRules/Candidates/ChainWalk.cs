@@ -7,15 +7,19 @@ namespace AssignmentRules.Candidates;
 /// One walk down a chain: what is known, what was looked at, and what is missing. It changes nothing: the turn of the pool that gave the assignee is
 /// taken by <see cref="TakeTurn"/>, once the whole decision stands.
 /// </summary>
-internal sealed class ChainWalk(RequestFacts facts, IStoreState state)
+internal sealed class ChainWalk
 {
+    private IStoreState state = null!;
     private int depth;
     private (string Key, PoolState State)? winner;
 
-    public RequestFacts Facts { get; } = facts;
+    public RequestFacts Facts { get; private set; } = null!;
 
     /// <summary>Whoever has the record now, as the candidate <c>existing</c> counts it.</summary>
-    public string? PresentAssigneeId { get; init; }
+    public string? PresentAssigneeId { get; private set; }
+
+    /// <summary>Whether it leaves what a trace needs; a walk that only looks does not.</summary>
+    public bool LeavesEvidence { get; init; } = true;
 
     /// <summary>The team whose chain is being walked, or the record's own.</summary>
     public CompiledTeam? Team { get; set; }
@@ -37,9 +41,30 @@ internal sealed class ChainWalk(RequestFacts facts, IStoreState state)
     /// <summary>What was looked at last; it leads back to the first.</summary>
     public ChainStep? LastStep { get; private set; }
 
+    /// <summary>Starts at the beginning.</summary>
+    /// <param name="facts">What is known.</param>
+    /// <param name="seen">What the store says.</param>
+    /// <param name="presentAssigneeId">Whoever has the record now, as the candidate <c>existing</c> counts it.</param>
+    public ChainWalk Begin(RequestFacts facts, IStoreState seen, string? presentAssigneeId)
+    {
+        Facts = facts;
+        state = seen;
+        PresentAssigneeId = presentAssigneeId;
+        Team = null;
+        MissingLookup = null;
+        MissingRotation = null;
+        StepCount = 0;
+        Excluding = null;
+        ExcludingOnly = null;
+        LastStep = null;
+        depth = 0;
+        winner = null;
+        return this;
+    }
+
     public LookupAnswer? Answer(Lookup lookup)
     {
-        var answer = Facts.Lookups.Find(lookup);
+        var answer = Facts.Find(lookup);
         if (answer is null)
         {
             MissingLookup = lookup;
@@ -103,13 +128,13 @@ internal sealed class ChainWalk(RequestFacts facts, IStoreState state)
             Loads = state,
             Skip = terms.Skip,
             Request = Facts.Request,
-            WithEvidence = true,
+            WithEvidence = LeavesEvidence,
         };
         var pick = pool.Pick(turn);
         if (pick.Member >= 0)
         {
             var answer = CandidateAnswer.Gives(pool.Members[pick.Member].UserId, terms.WhenGiven);
-            Record(new PoolStep(label, depth, answer, LastStep, pick));
+            Record(StepOf(label, answer, pick));
             winner = (rotationKey, rotation);
             return answer;
         }
@@ -123,7 +148,7 @@ internal sealed class ChainWalk(RequestFacts facts, IStoreState state)
         var nobody = pool.Members.Any(member => member.Weight > 0)
             ? new CandidateAnswer(AnswerKind.Nobody, Reason: terms.WhenNobody)
             : new CandidateAnswer(AnswerKind.Nobody, Reason: Reason.PoolEmpty, Also: terms.WhenNobody);
-        Record(new PoolStep(label, depth, nobody, LastStep, pick));
+        Record(StepOf(label, nobody, pick));
         return nobody;
     }
 
@@ -157,6 +182,9 @@ internal sealed class ChainWalk(RequestFacts facts, IStoreState state)
     }
 
     private static HashSet<string> With(IReadOnlySet<string>? users, IEnumerable<string> more) => new([.. users ?? new HashSet<string>(StringComparer.Ordinal), .. more], StringComparer.Ordinal);
+
+    private PoolStep StepOf(string label, in CandidateAnswer answer, in PoolPick pick) =>
+        new(label, depth, answer, LastStep, pick, LeavesEvidence && pick.Pool.HasExcludes ? Facts.KeepFields() : null);
 
     private void Record(ChainStep step)
     {

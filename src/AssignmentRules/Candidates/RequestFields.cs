@@ -4,9 +4,14 @@ using AssignmentRules.Ports;
 namespace AssignmentRules.Candidates;
 
 /// <summary>The fields of one request, as conditions see them: built-in ones, then the request's attributes over the record's own.</summary>
-internal sealed class RequestFields(AssignmentRequest request, RecordFacts record, UserKind? initiatorKind, string? cadenceType, DateTimeOffset occurredAt) : IFields
+internal sealed class RequestFields : IFields
 {
-    private readonly AttributeValue source = request.Source;
+    private AssignmentRequest request = null!;
+    private RecordFacts record = RecordFacts.Unknown;
+    private UserKind? initiatorKind;
+    private string? cadenceType;
+    private DateTimeOffset occurredAt;
+    private AttributeValue source;
     private AttributeValue recordKind;
     private AttributeValue team;
 
@@ -17,6 +22,20 @@ internal sealed class RequestFields(AssignmentRequest request, RecordFacts recor
     {
         get => team.Text;
         set => team = value;
+    }
+
+    public RequestFields Begin(AssignmentRequest asked, RecordFacts about, UserKind? actor, string? cadence, DateTimeOffset when)
+    {
+        request = asked;
+        record = about;
+        initiatorKind = actor;
+        cadenceType = cadence;
+        occurredAt = when;
+        source = asked.Source;
+        recordKind = default;
+        team = default;
+        HasAssignee = false;
+        return this;
     }
 
     public AttributeValue Find(FieldName field) => field.BuiltIn switch

@@ -41,9 +41,12 @@ internal static partial class Log
     [LoggerMessage(23, LogLevel.Error, "What is due of the workflows of tenant {TenantId} could not be done; it is tried again.")]
     public static partial void ResumeFailed(this ILogger logger, Exception exception, string tenantId);
 
-    [LoggerMessage(24, LogLevel.Information, "The rule '{Rule}' forbids the workflow '{WorkflowId}' of tenant {TenantId} for the event {EventId}: {Why}.")]
+    [LoggerMessage(24, LogLevel.Warning, "Another node goes on with the event {EventId} of tenant {TenantId}: this one was silent for longer than its lease.")]
+    public static partial void LeaseLost(this ILogger logger, string eventId, string tenantId);
+
+    [LoggerMessage(25, LogLevel.Information, "The rule '{Rule}' forbids the workflow '{WorkflowId}' of tenant {TenantId} for the event {EventId}: {Why}.")]
     public static partial void WorkflowForbidden(this ILogger logger, string tenantId, string eventId, string workflowId, string rule, string why);
 
-    [LoggerMessage(25, LogLevel.Information, "The rule '{Rule}' proposes actions for the event {EventId} of tenant {TenantId}: {Why}.")]
+    [LoggerMessage(26, LogLevel.Information, "The rule '{Rule}' proposes actions for the event {EventId} of tenant {TenantId}: {Why}.")]
     public static partial void ActionsProposed(this ILogger logger, string tenantId, string eventId, string rule, string? why);
 }

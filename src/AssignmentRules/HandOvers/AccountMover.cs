@@ -17,7 +17,7 @@ internal sealed class AccountMover(HandOverPorts ports, HandOverJournal journal,
         foreach (var role in plan.Roles.Where(role => role.IsMove))
         {
             var key = journal.KeyOf($"role/{plan.AccountId}/{role.Role}");
-            if (!await TryAsync($"write {role.Role} of {plan.AccountId}", () => ports.NeedWriter().SetOwnerAsync(tenantId, plan.AccountId, role.Role, role.ToUserId, key, cancellationToken), cancellationToken).ConfigureAwait(false))
+            if (!await ActAsync($"write {role.Role} of {plan.AccountId}", fence => ports.NeedWriter().SetOwnerAsync(tenantId, plan.AccountId, role.Role, role.ToUserId, key, fence, cancellationToken), cancellationToken).ConfigureAwait(false))
             {
                 break;
             }
@@ -43,7 +43,7 @@ internal sealed class AccountMover(HandOverPorts ports, HandOverJournal journal,
         {
             var move = new TaskMove(tenantId, task.TaskId, task.FromUserId, task.ToUserId, journal.KeyOf($"task/{task.TaskId}"));
             var hasMoved = known.Contains(task.TaskId);
-            if (!hasMoved && !await TryAsync($"move task {task.TaskId}", async () => hasMoved = await ports.NeedTasks().MoveAsync(move, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false))
+            if (!hasMoved && !await ActAsync($"move task {task.TaskId}", async fence => hasMoved = await ports.NeedTasks().MoveAsync(move with { Fence = fence }, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false))
             {
                 isComplete = false;
             }
@@ -79,11 +79,18 @@ internal sealed class AccountMover(HandOverPorts ports, HandOverJournal journal,
             await act().ConfigureAwait(false);
             return true;
         }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (exception is not OperationTakenException && !cancellationToken.IsCancellationRequested)
         {
             logger.HandOverFailed(exception, what);
             return false;
         }
+    }
+
+    /// <summary>Changes something through a port of the host's, as long as the operation is this node's.</summary>
+    private async ValueTask<bool> ActAsync(string what, Func<long, ValueTask> act, CancellationToken cancellationToken)
+    {
+        await journal.Lease.HoldAsync(cancellationToken).ConfigureAwait(false);
+        return await TryAsync(what, () => act(journal.Lease.Fence), cancellationToken).ConfigureAwait(false);
     }
 
     private async ValueTask<IReadOnlyList<RecordMove>> MoveRecordsAsync(AccountHandOver plan, CancellationToken cancellationToken)
@@ -92,7 +99,7 @@ internal sealed class AccountMover(HandOverPorts ports, HandOverJournal journal,
         foreach (var record in plan.Records)
         {
             var key = journal.KeyOf($"record/{record.RecordId}");
-            if (await TryAsync($"write the owner of {record.RecordId}", () => ports.NeedWriter().SetOwnerAsync(tenantId, record.RecordId, Candidate.Owner.OfRecord, record.ToUserId, key, cancellationToken), cancellationToken).ConfigureAwait(false))
+            if (await ActAsync($"write the owner of {record.RecordId}", fence => ports.NeedWriter().SetOwnerAsync(tenantId, record.RecordId, Candidate.Owner.OfRecord, record.ToUserId, key, fence, cancellationToken), cancellationToken).ConfigureAwait(false))
             {
                 moved.Add(record);
             }
@@ -106,7 +113,7 @@ internal sealed class AccountMover(HandOverPorts ports, HandOverJournal journal,
         var isComplete = true;
         foreach (var task in plan.NeedingAttention)
         {
-            isComplete &= await TryAsync($"flag task {task.TaskId}", () => ports.NeedTasks().FlagAsync(tenantId, task.TaskId, task.UserId, cancellationToken), cancellationToken).ConfigureAwait(false);
+            isComplete &= await ActAsync($"flag task {task.TaskId}", _ => ports.NeedTasks().FlagAsync(tenantId, task.TaskId, task.UserId, cancellationToken), cancellationToken).ConfigureAwait(false);
         }
 
         return isComplete;

@@ -6,11 +6,14 @@ using AssignmentRules.Storage;
 namespace AssignmentRules.HandOvers;
 
 /// <summary>What one operation has done so far, as the store keeps it.</summary>
-internal sealed class HandOverJournal(IHandOverJournal store, string tenantId, string operationId)
+internal sealed class HandOverJournal(IHandOverJournal store, OperationLease lease, string tenantId, string operationId)
 {
     private const string Accounts = "account/";
     private const string Told = "told/";
     private const string End = "end";
+
+    /// <summary>Under which it is written, and the host asked.</summary>
+    public OperationLease Lease => lease;
 
     /// <summary>A key that is the same for every repeat of a write: the operation, then what is written.</summary>
     public string KeyOf(string what) => $"{operationId}/{what}";
@@ -43,7 +46,7 @@ internal sealed class HandOverJournal(IHandOverJournal store, string tenantId, s
         await store.FindEntryAsync(tenantId, operationId, name, cancellationToken).ConfigureAwait(false) is not null;
 
     private ValueTask PutAsync(string name, string text, CancellationToken cancellationToken) =>
-        store.PutEntryAsync(tenantId, operationId, new HandOverEntry(name, text), cancellationToken);
+        lease.PutAsync(new HandOverEntry(name, text), cancellationToken);
 }
 
 /// <summary>How far one account has come. What is planned is written down before anything moves, so that a repeat knows whom it moves from.</summary>

@@ -6,6 +6,11 @@ namespace AssignmentRules.HandOvers;
 /// <summary>The ports that hand-overs use; null: the host has none of this kind.</summary>
 internal sealed record HandOverPorts(IUserDirectory Users, INotifier Notifier)
 {
+    public required TimeProvider Clock { get; init; }
+
+    /// <summary>How long a node may be silent before another takes over the operation that it was applying.</summary>
+    public required TimeSpan Lease { get; init; }
+
     public IOwnerDirectory? Owners { private get; init; }
 
     public IOwnerWriter? Writer { private get; init; }

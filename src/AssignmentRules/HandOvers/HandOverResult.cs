@@ -5,7 +5,7 @@ namespace AssignmentRules.HandOvers;
 /// <param name="Reasons">Why not, and what else is to be said, each once.</param>
 public sealed record HandOverResult(HandOverOutcome Outcome, IReadOnlyList<Reason> Reasons)
 {
-    /// <summary>False: a port failed. Applying again under the same operation id finishes it.</summary>
+    /// <summary>False: a port failed, or another node is at work on the operation. Applying again under the same operation id finishes it, or finds it finished.</summary>
     public bool IsComplete { get; init; } = true;
 
     /// <summary>How many accounts were done.</summary>

@@ -1,5 +1,7 @@
 using AssignmentRules.Assignments;
+using AssignmentRules.Diagnostics;
 using AssignmentRules.Ports;
+using AssignmentRules.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace AssignmentRules.HandOvers;
@@ -44,9 +46,33 @@ internal sealed class HandOverRunner(HandOverPorts ports, Func<string, Cancellat
             return new HandOverResult(HandOverOutcome.Rejected, [refusal]);
         }
 
+        try
+        {
+            return await run.Journal.Lease.TakeAsync(cancellationToken).ConfigureAwait(false)
+                ? await ApplyAsync(run, planned, tally, cancellationToken).ConfigureAwait(false)
+                : UnderWay(tally);
+        }
+        catch (OperationTakenException)
+        {
+            return UnderWay(tally);
+        }
+        finally
+        {
+            await ReleaseAsync(run).ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask<HandOverResult> ApplyAsync(HandOverRun run, IReadOnlyList<AccountHandOver>? planned, HandOverTally tally, CancellationToken cancellationToken)
+    {
+        // Whoever had the lease before may have come to the end.
+        if (await run.Journal.IsFinishedAsync(cancellationToken).ConfigureAwait(false))
+        {
+            return new HandOverResult(HandOverOutcome.Applied, []);
+        }
+
         var runner = new AccountRunner(ports, run, logger);
         var resumed = await ResumeAsync(run, runner, tally, cancellationToken).ConfigureAwait(false);
-        await foreach (var (work, held) in WorkOf(request, planned, cancellationToken).ConfigureAwait(false))
+        await foreach (var (work, held) in WorkOf(run.Request, planned, cancellationToken).ConfigureAwait(false))
         {
             if (!resumed.Contains(work.AccountId) && await runner.RunAsync(work, held, cancellationToken).ConfigureAwait(false) is { } account)
             {
@@ -63,11 +89,36 @@ internal sealed class HandOverRunner(HandOverPorts ports, Func<string, Cancellat
         return tally.ToResult();
     }
 
-    private async ValueTask<HandOverRun> BeginAsync(HandOverRequest request, CancellationToken cancellationToken) => new(
-        request,
-        await findPolicy(request.TenantId, cancellationToken).ConfigureAwait(false),
-        await facts.GetUsersAsync(request.TenantId, cancellationToken).ConfigureAwait(false),
-        new HandOverJournal(ports.NeedJournal(), request.TenantId, request.OperationId));
+    /// <summary>Another node is at work on it: what this one did, it did.</summary>
+    private static HandOverResult UnderWay(HandOverTally tally)
+    {
+        tally.AddFailure();
+        return tally.ToResult();
+    }
+
+    private async ValueTask ReleaseAsync(HandOverRun run)
+    {
+        try
+        {
+            await run.Journal.Lease.ReleaseAsync().ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            // The lease runs out by itself.
+            logger.HandOverFailed(exception, $"let go of the operation {run.Request.OperationId}");
+        }
+    }
+
+    private async ValueTask<HandOverRun> BeginAsync(HandOverRequest request, CancellationToken cancellationToken)
+    {
+        var store = ports.NeedJournal();
+        var lease = new OperationLease(store, request.TenantId, request.OperationId, new LeaseTime(ports.Clock, ports.Lease));
+        return new(
+            request,
+            await findPolicy(request.TenantId, cancellationToken).ConfigureAwait(false),
+            await facts.GetUsersAsync(request.TenantId, cancellationToken).ConfigureAwait(false),
+            new HandOverJournal(store, lease, request.TenantId, request.OperationId));
+    }
 
     /// <summary>What an earlier call left half done comes first: a role that was written is no longer found as the previous holder's.</summary>
     private static async ValueTask<IReadOnlySet<string>> ResumeAsync(HandOverRun run, AccountRunner runner, HandOverTally tally, CancellationToken cancellationToken)

@@ -31,7 +31,8 @@ internal sealed class HandOverTeller(INotifier notifier, HandOverJournal journal
     {
         if (!await journal.WasToldAsync(notification.Key, cancellationToken).ConfigureAwait(false))
         {
-            await notifier.NotifyAsync(notification, cancellationToken).ConfigureAwait(false);
+            await journal.Lease.HoldAsync(cancellationToken).ConfigureAwait(false);
+            await notifier.NotifyAsync(notification with { Fence = journal.Lease.Fence }, cancellationToken).ConfigureAwait(false);
             await journal.PutToldAsync(notification.Key, cancellationToken).ConfigureAwait(false);
         }
     }

@@ -9,7 +9,7 @@ public sealed class AssignmentRulesOptions
     /// <summary>How often a policy's source is asked whether it changed: 0 (for every request) to a day. 1 second by default.</summary>
     public TimeSpan PolicyReloadInterval { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>How long a node that runs a workflow may be silent before another takes over what it was doing: more than 0, at most an hour. 1 minute by default.</summary>
+    /// <summary>How long a node that runs a workflow, or applies a hand-over, may be silent before another takes over what it was doing: more than 0, at most an hour. 1 minute by default.</summary>
     public TimeSpan WorkflowLease { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>How often what is due of workflows (pauses, retries, runs that were cut off) is looked for: more than 0, at most an hour. 5 seconds by default.</summary>

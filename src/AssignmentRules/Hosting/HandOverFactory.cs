@@ -6,6 +6,7 @@ using AssignmentRules.Ports;
 using AssignmentRules.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace AssignmentRules.Hosting;
 
@@ -16,6 +17,8 @@ internal static class HandOverFactory
     {
         var ports = new HandOverPorts(services.GetRequiredService<IUserDirectory>(), services.GetService<INotifier>() ?? new LogNotifier(logger))
         {
+            Clock = services.GetRequiredService<TimeProvider>(),
+            Lease = services.GetRequiredService<IOptions<AssignmentRulesOptions>>().Value.WorkflowLease,
             Owners = services.GetService<IOwnerDirectory>(),
             Writer = services.GetService<IOwnerWriter>(),
             Journal = services.GetService<IHandOverJournal>() ?? services.GetRequiredService<IAssignmentStore>() as IHandOverJournal,

@@ -43,7 +43,7 @@ internal static class WorkflowFactory
         var runs = new RunDriver(new ActionServices(ports, assigner, records, pauses), settings);
         var text = new ActionText(ActionList.Write, ActionList.Read);
         var planner = new EventPlanner(ports, settings, assigner.Facts, store, text);
-        return new WorkflowEngine(ports, settings, new EventDriver(ports, settings, policies.FindWorkflowsAsync, planner, runs, text), pauses);
+        return new WorkflowEngine(ports, settings, new EventDriver(policies.FindWorkflowsAsync, planner, runs, text), pauses);
     }
 
     /// <summary>Refuses rules that name triggers which no event can have: they would never be asked.</summary>

@@ -18,7 +18,14 @@ internal sealed class PolicyBook(IPolicySource source, PolicyCompiler compiler, 
 
     public PolicyCapabilities Capabilities => compiler.Capabilities;
 
-    public async ValueTask<CompiledPolicy> FindAsync(string tenantId, CancellationToken cancellationToken)
+    public ValueTask<CompiledPolicy> FindAsync(string tenantId, CancellationToken cancellationToken) =>
+        FindFresh(tenantId) is { } policy ? new(policy) : FindOrLoadAsync(tenantId, cancellationToken);
+
+    /// <summary>The policy, if it is known and was checked not long ago.</summary>
+    private CompiledPolicy? FindFresh(string tenantId) =>
+        !string.IsNullOrEmpty(tenantId) && pages.TryGetValue(tenantId, out var page) && clock.GetElapsedTime(page.CheckedAt) < compiler.ReloadInterval ? page.Current : null;
+
+    private async ValueTask<CompiledPolicy> FindOrLoadAsync(string tenantId, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(tenantId);
         if (!pages.TryGetValue(tenantId, out var page))
@@ -34,7 +41,10 @@ internal sealed class PolicyBook(IPolicySource source, PolicyCompiler compiler, 
         return page.Current;
     }
 
-    public async ValueTask<AssignmentPlan> FindPlanAsync(string tenantId, CancellationToken cancellationToken)
+    public ValueTask<AssignmentPlan> FindPlanAsync(string tenantId, CancellationToken cancellationToken) =>
+        FindFresh(tenantId) is { } policy ? new(policy.Assignment) : FindOrLoadPlanAsync(tenantId, cancellationToken);
+
+    private async ValueTask<AssignmentPlan> FindOrLoadPlanAsync(string tenantId, CancellationToken cancellationToken)
     {
         var policy = await FindAsync(tenantId, cancellationToken).ConfigureAwait(false);
         return policy.Assignment;

@@ -3,7 +3,7 @@ using AssignmentRules.Conditions;
 namespace AssignmentRules.Pools;
 
 /// <summary>The part of eligibility that follows from what never changes once handed out, so that a trace can derive it again without the pool's state.</summary>
-internal readonly struct Availability(CompiledPool pool, TenantUsers users, IReadOnlySet<string>? unavailable, IReadOnlySet<string>? skip, IFields fields, DateTimeOffset now)
+internal readonly struct Availability(CompiledPool pool, TenantUsers users, IReadOnlySet<string>? unavailable, IReadOnlySet<string>? skip, IFields? fields, DateTimeOffset now)
 {
     private readonly LocalMoment moment = pool.NeedsClock ? LocalMoment.At(now, pool.Zone) : default;
 
@@ -36,5 +36,5 @@ internal readonly struct Availability(CompiledPool pool, TenantUsers users, IRea
         return member.Hours is { } hours && !hours.Include(moment) ? Reason.OutsideHours : null;
     }
 
-    public bool Excludes(CompiledMember member) => (skip is not null && skip.Contains(member.UserId)) || member.Excludes?.Holds(fields) == true;
+    public bool Excludes(CompiledMember member) => (skip is not null && skip.Contains(member.UserId)) || member.Excludes?.Holds(fields!) == true;
 }

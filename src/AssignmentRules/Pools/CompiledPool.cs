@@ -33,6 +33,7 @@ internal sealed class CompiledPool
         }
 
         HasCaps = members.Any(member => member.MaxOpen is not null || member.MaxPerDay is not null);
+        HasExcludes = members.Any(member => member.Excludes is not null);
         HasConditions = members.Any(member => member.HasConditions);
         NeedsClock = members.Any(member => member.Hours is not null || member.MaxPerDay is not null);
         UsesLoads = strategy.UsesLoads || members.Any(member => member.MaxOpen is not null);
@@ -57,6 +58,9 @@ internal sealed class CompiledPool
 
     /// <summary>Whether the eligibility of any member depends on more than who is active.</summary>
     public bool HasConditions { get; }
+
+    /// <summary>Whether the eligibility of any member depends on the record's fields.</summary>
+    public bool HasExcludes { get; }
 
     /// <summary>Whether the eligibility of any member depends on how much they have already.</summary>
     public bool HasCaps { get; }

@@ -7,8 +7,8 @@ internal static class PoolTrace
 {
     /// <summary>The traces, in the order of the pool.</summary>
     /// <param name="pick">A pick that was made with evidence.</param>
-    /// <param name="fields">The fields of the record, as they were then.</param>
-    public static IReadOnlyList<MemberTrace> Build(in PoolPick pick, IFields fields)
+    /// <param name="fields">The fields of the record, as they were then; null: no member excludes anything by them.</param>
+    public static IReadOnlyList<MemberTrace> Build(in PoolPick pick, IFields? fields)
     {
         var pool = pick.Pool;
         var availability = new Availability(pool, pick.Users, pick.Unavailable, pick.Skip, fields, pick.Now);

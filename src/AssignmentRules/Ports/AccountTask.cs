@@ -43,4 +43,8 @@ public enum TaskOrigin
 /// <param name="FromUserId">Who must still have it.</param>
 /// <param name="ToUserId">Who gets it.</param>
 /// <param name="Key">The same for every repeat of this move.</param>
-public sealed record TaskMove(string TenantId, string TaskId, string FromUserId, string ToUserId, string Key);
+public sealed record TaskMove(string TenantId, string TaskId, string FromUserId, string ToUserId, string Key)
+{
+    /// <summary>Grows each time that another node takes over what this is a part of, from 1: a host that keeps the highest it saw for a key can refuse a lower one, of a node that was cut off.</summary>
+    public long Fence { get; init; }
+}

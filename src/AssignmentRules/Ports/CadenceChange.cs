@@ -6,6 +6,9 @@ namespace AssignmentRules.Ports;
 /// <param name="Key">The same for every repeat of this change: a host that keeps keys can refuse a repeat.</param>
 public abstract record CadenceChange(string TenantId, string RecordId, string Key)
 {
+    /// <summary>Grows each time that another node takes over what this is a part of, from 1: a host that keeps the highest it saw for a key can refuse a lower one, of a node that was cut off.</summary>
+    public long Fence { get; init; }
+
     /// <summary>What is changed, for people.</summary>
     internal abstract string Label { get; }
 

@@ -25,6 +25,16 @@ public interface ICrm
     /// <param name="key">The same for every repeat of this write: a host that keeps keys can refuse a repeat.</param>
     /// <param name="cancellationToken">Cancels before the write, never inside it.</param>
     ValueTask SetStatusAsync(string tenantId, string recordId, string optionId, string key, CancellationToken cancellationToken = default);
+
+    /// <summary>Writes a record's status. The engine calls this one; a host that does not refuse nodes that were cut off need not implement it.</summary>
+    /// <param name="tenantId">The tenant.</param>
+    /// <param name="recordId">The account, or the record itself, as <c>kind:id</c>.</param>
+    /// <param name="optionId">The option.</param>
+    /// <param name="key">The same for every repeat of this write.</param>
+    /// <param name="fence">Grows each time that another node takes over what this is a part of, from 1: a host that keeps the highest it saw for a key can refuse a lower one.</param>
+    /// <param name="cancellationToken">Cancels before the write, never inside it.</param>
+    ValueTask SetStatusAsync(string tenantId, string recordId, string optionId, string key, long fence, CancellationToken cancellationToken = default) =>
+        SetStatusAsync(tenantId, recordId, optionId, key, cancellationToken);
 }
 
 /// <summary>A tenant's CRM.</summary>

@@ -20,4 +20,7 @@ public sealed record CustomActionRequest(string TenantId, string Key, string? Re
 
     /// <summary>What the event carries.</summary>
     public Attributes Attributes { get; init; } = Attributes.None;
+
+    /// <summary>Grows each time that another node takes over what this is a part of, from 1: a host that keeps the highest it saw for a key can refuse a lower one, of a node that was cut off.</summary>
+    public long Fence { get; init; }
 }

@@ -6,6 +6,9 @@ namespace AssignmentRules.Ports;
 /// <param name="Key">The same for every repeat of this notification.</param>
 public abstract record Notification(string TenantId, string ToUserId, string Key)
 {
+    /// <summary>Grows each time that another node takes over what this is a part of, from 1: a host that keeps the highest it saw for a key can refuse a lower one, of a node that was cut off.</summary>
+    public long Fence { get; init; }
+
     /// <summary>What it says, in one line.</summary>
     internal abstract string Summary { get; }
 

@@ -7,7 +7,8 @@ namespace AssignmentRules.Storage;
 public interface IAssignmentStore
 {
     /// <summary>
-    /// Runs one atomic step. When it returns, everything the work wrote is committed; when it throws, nothing is, and no rotation has moved.
+    /// Runs one atomic step. When it returns, everything the work wrote is committed; when it throws, nothing is, and no rotation has moved. The step is good until
+    /// then: its lists may be filled for another one afterwards.
     /// </summary>
     ValueTask RunAsync(StoreStep step, CancellationToken cancellationToken = default);
 

@@ -60,11 +60,18 @@ public sealed class MemoryAssignmentStore : IAssignmentStore, IHandOverJournal, 
         new(Tenant(tenantId).HandOvers.Find(operationId, name));
 
     /// <inheritdoc />
-    public ValueTask PutEntryAsync(string tenantId, string operationId, HandOverEntry entry, CancellationToken cancellationToken = default)
+    public ValueTask<bool> AddEntryAsync(string tenantId, string operationId, HandOverEntry entry, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        Tenant(tenantId).HandOvers.Put(operationId, entry);
-        return ValueTask.CompletedTask;
+        return new(Tenant(tenantId).HandOvers.Add(operationId, entry));
+    }
+
+    /// <inheritdoc />
+    public ValueTask<bool> PutEntryAsync(string tenantId, string operationId, HandOverEntry entry, HandOverEntry guard, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        ArgumentNullException.ThrowIfNull(guard);
+        return new(Tenant(tenantId).HandOvers.Put(operationId, entry, guard));
     }
 
     /// <inheritdoc />

@@ -1,39 +1,66 @@
-using System.Runtime.InteropServices;
-
 namespace AssignmentRules.Storage;
 
 /// <summary>
 /// The state that the work of one step sees: writes are kept aside, visible to the step, until they are committed. Reused from step to step.
 /// </summary>
-internal sealed class MemoryStep(MemoryTenant tenant) : IStoreState
+internal sealed class MemoryStep : IStoreState
 {
-    private readonly List<StoreWrite> writes = [];
-    private readonly Dictionary<RecordKey, Assignment> assigned = [];
-    private readonly Dictionary<string, Decision> decided = new(StringComparer.Ordinal);
+    [ThreadStatic]
+    private static MemoryStep? idle;
+
+    private readonly StepWrites writes = new();
+    private readonly List<MemoryRotation> rotations = [];
     private readonly Dictionary<string, UserLoad> loads = new(StringComparer.Ordinal);
     private readonly List<MemoryRotation> undoable = [];
     private readonly DeclaredKeys declared = new();
+    private MemoryTenant tenant = null!;
     private StoreStep step = null!;
 
-    public void Begin(StoreStep begun)
+    /// <summary>The step of this thread, if it is not at work further up the stack.</summary>
+    public static MemoryStep Begin(MemoryTenant of, StoreStep begun)
     {
-        step = begun;
-        declared.Begin(begun);
+        var running = idle ?? new MemoryStep();
+        idle = null;
+        running.tenant = of;
+        running.step = begun;
+        running.declared.Begin(begun);
+        return running;
+    }
+
+    /// <summary>Takes the locks of the rotations, in the order in which the step declares them.</summary>
+    public void Enter()
+    {
+        for (var index = 0; index < step.RotationKeys.Count; index++)
+        {
+            var rotation = tenant.Rotation(step.RotationKeys[index]);
+            rotation.Gate.Enter();
+            rotations.Add(rotation);
+        }
+    }
+
+    public void Exit()
+    {
+        for (var index = rotations.Count - 1; index >= 0; index--)
+        {
+            rotations[index].Gate.Exit();
+        }
+
+        rotations.Clear();
     }
 
     public Assignment? Find(RecordKey record)
     {
-        if (assigned.Count > 0 && assigned.TryGetValue(record, out var written))
+        if (writes.Find(record) is { } written)
         {
             return written;
         }
 
-        return declared.Has(record) && tenant.StripeOf(record).Records.TryGetValue(record, out var kept) ? kept.Assignment : null;
+        return declared.Has(record) ? tenant.StripeOf(record).Find(record)?.Assignment : null;
     }
 
     public Decision? FindDecision(string requestId)
     {
-        if (decided.Count > 0 && decided.TryGetValue(requestId, out var written))
+        if (writes.FindDecision(requestId) is { } written)
         {
             return written;
         }
@@ -44,12 +71,11 @@ internal sealed class MemoryStep(MemoryTenant tenant) : IStoreState
     public TState? Rotation<TState>(string key, RotationFormat<TState> format)
         where TState : class
     {
-        if (!step.RotationKeys.Contains(key, StringComparer.Ordinal))
+        if (Entered(key) is not { } rotation)
         {
             return null;
         }
 
-        var rotation = tenant.Rotation(key);
         var mayBeUndone = step.UnitOfWork is not null || !step.ThrowsBeforeTurns;
         if (mayBeUndone)
         {
@@ -77,22 +103,13 @@ internal sealed class MemoryStep(MemoryTenant tenant) : IStoreState
         }
 
         writes.Add(write);
-        if (write.Assignment is not null)
-        {
-            assigned[write.Record] = write.Assignment;
-        }
-
-        if (write.Decision is { Request.RequestId: { } requestId })
-        {
-            decided[requestId] = write.Decision;
-        }
     }
 
     public void Commit()
     {
         if (step.UnitOfWork is MemoryUnitOfWork unitOfWork)
         {
-            foreach (var write in writes)
+            foreach (ref readonly var write in writes.All)
             {
                 if (write.Decision is not null)
                 {
@@ -101,7 +118,7 @@ internal sealed class MemoryStep(MemoryTenant tenant) : IStoreState
             }
         }
 
-        foreach (var write in writes)
+        foreach (ref readonly var write in writes.All)
         {
             Apply(write);
         }
@@ -122,13 +139,26 @@ internal sealed class MemoryStep(MemoryTenant tenant) : IStoreState
 
     public void End()
     {
+        tenant = null!;
         step = null!;
         declared.End();
         writes.Clear();
-        assigned.Clear();
-        decided.Clear();
         loads.Clear();
         undoable.Clear();
+        idle = this;
+    }
+
+    private MemoryRotation? Entered(string key)
+    {
+        for (var index = 0; index < rotations.Count; index++)
+        {
+            if (string.Equals(step.RotationKeys[index], key, StringComparison.Ordinal))
+            {
+                return rotations[index];
+            }
+        }
+
+        return null;
     }
 
     private void Count(string userId, int open, long last)
@@ -137,10 +167,9 @@ internal sealed class MemoryStep(MemoryTenant tenant) : IStoreState
         loads[userId] = new UserLoad(load.Open + open, Math.Max(load.LastAssigned, last));
     }
 
-    private void Apply(StoreWrite write)
+    private void Apply(in StoreWrite write)
     {
-        ref var kept = ref CollectionsMarshal.GetValueRefOrAddDefault(tenant.StripeOf(write.Record).Records, write.Record, out _);
-        kept ??= new MemoryRecord();
+        var kept = tenant.StripeOf(write.Record).FindOrAdd(write.Record);
         if (write.Assignment is { } next)
         {
             LoadChange.Between(kept.Assignment, next, write.Decision, tenant.Loads, static (counted, userId, open, last) => counted.Add(userId, open, last));

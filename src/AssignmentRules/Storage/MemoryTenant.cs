@@ -12,7 +12,6 @@ internal sealed class MemoryTenant
 
     private readonly MemoryStripe[] stripes = [.. Enumerable.Range(0, StripeCount).Select(_ => new MemoryStripe())];
     private readonly ConcurrentDictionary<string, MemoryRotation> rotations = new(StringComparer.Ordinal);
-    private readonly ConcurrentBag<MemoryStep> idleSteps = [];
     private readonly Lock loadsGate = new();
     private long sequence;
 
@@ -37,7 +36,7 @@ internal sealed class MemoryTenant
         var stripe = StripeOf(record);
         lock (stripe.Gate)
         {
-            return stripe.Records.TryGetValue(record, out var kept) ? new RecordState(kept.Assignment, kept.LastDecision) : default;
+            return stripe.Find(record) is { } kept ? new RecordState(kept.Assignment, kept.LastDecision) : default;
         }
     }
 
@@ -69,20 +68,10 @@ internal sealed class MemoryTenant
 
     public void Run(StoreStep step)
     {
-        var touched = 0UL;
-        foreach (var record in step.Records)
-        {
-            touched |= 1UL << IndexOf(record);
-        }
-
-        foreach (var requestId in step.RequestIds)
-        {
-            touched |= 1UL << IndexOf(requestId);
-        }
-
+        var touched = StripesOf(step);
         var entered = 0UL;
-        var enteredRotations = 0;
         var enteredLoads = false;
+        var running = MemoryStep.Begin(this, step);
         try
         {
             for (var rest = touched; rest != 0; rest &= rest - 1)
@@ -92,18 +81,14 @@ internal sealed class MemoryTenant
                 entered |= 1UL << index;
             }
 
-            for (; enteredRotations < step.RotationKeys.Count; enteredRotations++)
-            {
-                Rotation(step.RotationKeys[enteredRotations]).Gate.Enter();
-            }
-
+            running.Enter();
             if (step.ReadsLoads)
             {
                 loadsGate.Enter();
                 enteredLoads = true;
             }
 
-            RunLocked(step);
+            RunLocked(step, running);
         }
         finally
         {
@@ -112,26 +97,38 @@ internal sealed class MemoryTenant
                 loadsGate.Exit();
             }
 
-            while (enteredRotations > 0)
-            {
-                Rotation(step.RotationKeys[--enteredRotations]).Gate.Exit();
-            }
-
+            running.Exit();
             for (; entered != 0; entered &= entered - 1)
             {
                 stripes[System.Numerics.BitOperations.TrailingZeroCount(entered)].Gate.Exit();
             }
+
+            running.End();
         }
+    }
+
+    private static ulong StripesOf(StoreStep step)
+    {
+        var touched = 0UL;
+        for (var index = 0; index < step.Records.Count; index++)
+        {
+            touched |= 1UL << IndexOf(step.Records[index]);
+        }
+
+        for (var index = 0; index < step.RequestIds.Count; index++)
+        {
+            touched |= 1UL << IndexOf(step.RequestIds[index]);
+        }
+
+        return touched;
     }
 
     private static int IndexOf(RecordKey record) => record.GetHashCode() & (StripeCount - 1);
 
     private static int IndexOf(string requestId) => requestId.GetHashCode(StringComparison.Ordinal) & (StripeCount - 1);
 
-    private void RunLocked(StoreStep step)
+    private static void RunLocked(StoreStep step, MemoryStep running)
     {
-        var running = idleSteps.TryTake(out var idle) ? idle : new MemoryStep(this);
-        running.Begin(step);
         try
         {
             step.Work.Run(running);
@@ -142,22 +139,48 @@ internal sealed class MemoryTenant
             running.Abort();
             throw;
         }
-        finally
-        {
-            running.End();
-            idleSteps.Add(running);
-        }
     }
 }
 
 /// <summary>A share of a tenant's records and keys, with the lock that guards it.</summary>
 internal sealed class MemoryStripe
 {
+    private RecordKey lastKey;
+    private MemoryRecord? last;
+
     public Lock Gate { get; } = new();
 
     public Dictionary<RecordKey, MemoryRecord> Records { get; } = [];
 
     public Dictionary<string, Decision> Decisions { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The record, or null. A step that reads a record mostly writes it next: it is remembered.</summary>
+    public MemoryRecord? Find(RecordKey record)
+    {
+        if (last is not null && lastKey == record)
+        {
+            return last;
+        }
+
+        if (Records.TryGetValue(record, out var found))
+        {
+            (lastKey, last) = (record, found);
+        }
+
+        return found;
+    }
+
+    public MemoryRecord FindOrAdd(RecordKey record)
+    {
+        if (Find(record) is { } found)
+        {
+            return found;
+        }
+
+        found = new MemoryRecord();
+        Records.Add(record, found);
+        return found;
+    }
 }
 
 /// <summary>What is kept of one record.</summary>

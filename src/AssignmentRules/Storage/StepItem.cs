@@ -13,6 +13,7 @@ internal abstract class StepItem : IStoreWork
     // Null while the item waits or runs, the source of whoever went to sleep on it, or Done.
     private object? signal;
     private Exception? failure;
+    private StoreStep? step;
 
     public abstract string TenantId { get; }
 
@@ -27,7 +28,16 @@ internal abstract class StepItem : IStoreWork
 
     public virtual HostUnitOfWork? UnitOfWork => null;
 
-    public CancellationToken Cancellation { get; init; }
+    public CancellationToken Cancellation { get; set; }
+
+    /// <summary>The lane that the item last went through; it mostly goes through the same one again.</summary>
+    public StepLane? Lane { get; set; }
+
+    /// <summary>Who waits in the same lane, and came just before.</summary>
+    public StepItem? Before { get; set; }
+
+    /// <summary>Its place among those who wait, from 1.</summary>
+    public int Place { get; set; }
 
     /// <summary>Decides and writes. Run again from the start when the store met a conflict. What throws, throws before it writes anything or changes a rotation.</summary>
     public abstract void Run(IStoreState state);
@@ -38,27 +48,53 @@ internal abstract class StepItem : IStoreWork
         Run(seen);
     }
 
-    /// <summary>Runs the item in a step of its own. Never throws: what goes wrong is the item's failure.</summary>
-    public async ValueTask RunAloneAsync(IAssignmentStore store, CancellationToken cancellationToken)
+    /// <summary>Runs the item in a step of its own.</summary>
+    /// <returns>What went wrong; null: nothing. Never throws.</returns>
+    public ValueTask<Exception?> TryRunAsync(IAssignmentStore store, CancellationToken cancellationToken)
     {
         try
         {
-            var step = new StoreStep(TenantId, this)
-            {
-                Records = Records,
-                RequestIds = RequestIds,
-                RotationKeys = RotationKeys,
-                ReadsLoads = ReadsLoads,
-                ThrowsBeforeTurns = true,
-                UnitOfWork = UnitOfWork,
-            };
-            await store.RunAsync(step, cancellationToken).ConfigureAwait(false);
-            Complete(null);
+            var run = store.RunAsync(Step(), cancellationToken);
+            return run.IsCompletedSuccessfully ? default : AwaitAsync(run);
         }
         catch (Exception exception)
         {
-            Complete(exception);
+            return new(exception);
         }
+    }
+
+    private static async ValueTask<Exception?> AwaitAsync(ValueTask run)
+    {
+        try
+        {
+            await run.ConfigureAwait(false);
+            return null;
+        }
+        catch (Exception exception)
+        {
+            return exception;
+        }
+    }
+
+    /// <summary>The step of this item alone; the same one again while it declares the same lists, whatever is in them.</summary>
+    private StoreStep Step()
+    {
+        var (records, requestIds, rotationKeys) = (Records, RequestIds, RotationKeys);
+        if (step is not null && ReferenceEquals(step.Records, records) && ReferenceEquals(step.RequestIds, requestIds) && ReferenceEquals(step.RotationKeys, rotationKeys)
+            && string.Equals(step.TenantId, TenantId, StringComparison.Ordinal) && step.ReadsLoads == ReadsLoads && ReferenceEquals(step.UnitOfWork, UnitOfWork))
+        {
+            return step;
+        }
+
+        return step = new StoreStep(TenantId, this)
+        {
+            Records = records,
+            RequestIds = requestIds,
+            RotationKeys = rotationKeys,
+            ReadsLoads = ReadsLoads,
+            ThrowsBeforeTurns = true,
+            UnitOfWork = UnitOfWork,
+        };
     }
 
     public void Reset()
@@ -74,11 +110,12 @@ internal abstract class StepItem : IStoreWork
         (Interlocked.Exchange(ref signal, Done) as TaskCompletionSource)?.TrySetResult();
     }
 
-    /// <summary>Waits until the item was completed by whoever ran it: shortly by spinning, since a step in memory is shorter than a switch of threads.</summary>
-    public async ValueTask WaitAsync()
+    /// <summary>Waits until the item was completed by whoever ran it.</summary>
+    /// <param name="spins">Whether first by spinning: a step in memory is shorter than a switch of threads, one in a database is not.</param>
+    public async ValueTask WaitAsync(bool spins)
     {
         var spinner = default(SpinWait);
-        for (var spin = 0; spin < Spins && Volatile.Read(ref signal) is null; spin++)
+        for (var spin = 0; spins && spin < Spins && Volatile.Read(ref signal) is null; spin++)
         {
             spinner.SpinOnce(sleep1Threshold: -1);
         }
@@ -92,11 +129,6 @@ internal abstract class StepItem : IStoreWork
             }
         }
 
-        ThrowIfFailed();
-    }
-
-    public void ThrowIfFailed()
-    {
         if (failure is not null)
         {
             System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);

@@ -1,7 +1,7 @@
 namespace AssignmentRules.Storage;
 
-/// <summary>The queue of one pool; see <see cref="StepLanes"/>.</summary>
-internal sealed class StepLane(IAssignmentStore store)
+/// <summary>The queue of one pool; see <see cref="StepLanes"/>. Whoever comes takes one place in it by a single exchange, without a lock.</summary>
+internal sealed class StepLane(StepLanes lanes, IAssignmentStore store, string tenantId, string name)
 {
     /// <summary>How many items go into one step at most: enough to amortise a round trip, few enough to keep a step short.</summary>
     private const int LargestBatch = 512;
@@ -9,81 +9,141 @@ internal sealed class StepLane(IAssignmentStore store)
     /// <summary>How many steps one caller runs for others before a thread of the pool takes over.</summary>
     private const int StepsForOthers = 16;
 
-    private readonly Lock gate = new();
-    private List<StepItem> waiting = [];
-    private bool busy;
+    /// <summary>How many times in a row nobody may come before a step begins without them.</summary>
+    private const int Patience = 100;
 
-    public ValueTask RunAsync(StepItem item) => Leads(item) ? LeadAsync(item) : item.WaitAsync();
+    private static readonly object Nobody = new();
 
-    private bool Leads(StepItem item)
+    // Of the leader alone: those who waited when it last looked, the newest first, without those who have run.
+    private readonly List<StepItem> taken = [];
+
+    // Null while no step is under way, Nobody while nobody waits for it to end, else whoever came last: each knows who came before.
+    private object? last;
+
+    // Whether the store's steps give the thread back while they run.
+    private volatile bool leavesThread;
+
+    private int WaitingCount => (Volatile.Read(ref last) as StepItem)?.Place ?? 0;
+
+    public bool Is(StepLanes of, string ofTenant, string called) =>
+        ReferenceEquals(lanes, of) && string.Equals(name, called, StringComparison.Ordinal) && string.Equals(tenantId, ofTenant, StringComparison.Ordinal);
+
+    public ValueTask RunAsync(StepItem item)
     {
-        lock (gate)
+        while (true)
         {
-            if (!busy)
+            var seen = Volatile.Read(ref last);
+            item.Before = seen as StepItem;
+            item.Place = (item.Before?.Place ?? 0) + 1;
+            if (ReferenceEquals(Interlocked.CompareExchange(ref last, seen is null ? Nobody : item, seen), seen))
             {
-                busy = true;
-                return true;
+                return seen is null ? Lead(item) : item.WaitAsync(spins: !leavesThread);
             }
-
-            waiting.Add(item);
-            return false;
         }
     }
 
-    private async ValueTask LeadAsync(StepItem item)
+    private ValueTask Lead(StepItem item)
     {
-        await item.RunAloneAsync(store, CancellationToken.None).ConfigureAwait(false);
+        var run = item.TryRunAsync(store, CancellationToken.None);
+        leavesThread = !run.IsCompleted;
+        if (!run.IsCompletedSuccessfully)
+        {
+            return LeadAsync(run);
+        }
 
-        // Not awaited: the leader has its answer, and those who wait must not delay it. A store in memory finishes them here and now.
-        _ = DrainAsync(StepsForOthers);
-        item.ThrowIfFailed();
+        Leave();
+        return run.Result is { } failure ? ValueTask.FromException(failure) : ValueTask.CompletedTask;
     }
+
+    private async ValueTask LeadAsync(ValueTask<Exception?> run)
+    {
+        var failure = await run.ConfigureAwait(false);
+        Leave();
+        if (failure is not null)
+        {
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
+        }
+    }
+
+    private void Leave()
+    {
+        if (!TryEnd())
+        {
+            // Not awaited: the leader has its answer, and those who wait must not delay it. A store in memory finishes them here and now.
+            _ = DrainAsync(StepsForOthers);
+        }
+    }
+
+    private bool TryEnd() => ReferenceEquals(Interlocked.CompareExchange(ref last, null, Nobody), Nobody);
 
     private async Task DrainAsync(int steps)
     {
         for (var step = 0; step < steps; step++)
         {
-            if (TakeWaiting() is not { } batch)
+            if (taken.Count == 0)
             {
-                return;
+                if (TryEnd())
+                {
+                    return;
+                }
+
+                TakeWaiting();
             }
 
-            var run = batch.RunAsync(store);
+            var run = RunNextAsync();
             if (!run.IsCompleted)
             {
-                await run.ConfigureAwait(false);
-                await AnsweredFirstAsync().ConfigureAwait(false);
+                var answered = await run.ConfigureAwait(false);
+                await AnsweredFirstAsync(answered).ConfigureAwait(false);
             }
         }
 
         _ = Task.Run(() => DrainAsync(int.MaxValue));
     }
 
-    /// <summary>
-    /// Behind those who were just answered: whoever of them has a next request is waiting by then, and goes into the next step, not the one after it. Their
-    /// turn comes before work that is queued for any thread.
-    /// </summary>
-    private static Task AnsweredFirstAsync() => Task.Factory.StartNew(static () => { }, CancellationToken.None, TaskCreationOptions.PreferFairness, TaskScheduler.Default);
-
-    private StepBatch? TakeWaiting()
+    private void TakeWaiting()
     {
-        lock (gate)
+        for (var item = (StepItem?)Interlocked.Exchange(ref last, Nobody); item is not null; item = item.Before)
         {
-            if (waiting.Count == 0)
-            {
-                busy = false;
-                return null;
-            }
-
-            var taken = waiting;
-            waiting = [];
-            if (taken.Count > LargestBatch)
-            {
-                waiting.AddRange(taken[LargestBatch..]);
-                taken.RemoveRange(LargestBatch, taken.Count - LargestBatch);
-            }
-
-            return new StepBatch(taken);
+            taken.Add(item);
         }
+    }
+
+    /// <summary>
+    /// Lets those who were just answered go first: whoever of them has a next request so gets into the next step, not into the one after it. Ends when as
+    /// many came as were answered, or nobody came for a while.
+    /// </summary>
+    private async Task AnsweredFirstAsync(int answered)
+    {
+        var (before, patience) = (WaitingCount, Patience);
+        var all = before + answered;
+        while (WaitingCount is var count && count < all && patience > 0)
+        {
+            patience = count > before ? Patience : patience - 1;
+            before = count;
+
+            // Queued for any thread, behind what the threads have at hand.
+            await Task.Factory.StartNew(static () => { }, CancellationToken.None, TaskCreationOptions.PreferFairness, TaskScheduler.Default).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Runs the next step.</summary>
+    /// <returns>How many it answered.</returns>
+    private async ValueTask<int> RunNextAsync()
+    {
+        var oldest = taken[^1];
+        if (taken.Count == 1)
+        {
+            taken.Clear();
+            oldest.Complete(await oldest.TryRunAsync(store, CancellationToken.None).ConfigureAwait(false));
+            return 1;
+        }
+
+        var count = Math.Min(taken.Count, LargestBatch);
+        StepItem[] batch = [.. taken[^count..]];
+        taken.RemoveRange(taken.Count - count, count);
+        Array.Reverse(batch);
+        await new StepBatch(batch).RunAsync(store).ConfigureAwait(false);
+        return count;
     }
 }

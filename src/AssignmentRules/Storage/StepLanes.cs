@@ -20,12 +20,21 @@ internal sealed class StepLanes(IAssignmentStore store)
             return RunAloneAsync(item);
         }
 
-        return lanes.GetOrAdd((item.TenantId, lane), static (_, keeper) => new StepLane(keeper), store).RunAsync(item);
+        if (item.Lane?.Is(this, item.TenantId, lane) != true)
+        {
+            item.Lane = lanes.GetOrAdd((item.TenantId, lane), static (key, home) => new StepLane(home, home.Store, key.TenantId, key.Lane), this);
+        }
+
+        return item.Lane.RunAsync(item);
     }
+
+    private IAssignmentStore Store { get; } = store;
 
     private async ValueTask RunAloneAsync(StepItem item)
     {
-        await item.RunAloneAsync(store, item.Cancellation).ConfigureAwait(false);
-        item.ThrowIfFailed();
+        if (await item.TryRunAsync(Store, item.Cancellation).ConfigureAwait(false) is { } failure)
+        {
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
+        }
     }
 }

@@ -2,7 +2,7 @@ namespace AssignmentRules.Storage;
 
 /// <summary>What one request writes.</summary>
 /// <param name="Record">The record, one of those that the step declared; a store refuses any other with an <see cref="InvalidOperationException"/>.</param>
-public sealed record StoreWrite(RecordKey Record)
+public readonly record struct StoreWrite(RecordKey Record)
 {
     /// <summary>The decision, kept as the record's last one and under its <c>RequestId</c>; null: none was made.</summary>
     public Decision? Decision { get; init; }

@@ -5,7 +5,7 @@ namespace AssignmentRules.Workflows;
 
 /// <summary>What the journal keeps of an event.</summary>
 /// <param name="Event">The event, with its id.</param>
-internal sealed record EventEntry(WorkflowEvent Event)
+internal sealed record EventEntry(WorkflowEvent Event) : FencedEntry
 {
     public const string Prefix = "event:";
 
@@ -30,6 +30,8 @@ internal sealed record EventEntry(WorkflowEvent Event)
     /// <summary>What came of it; null: it is not over.</summary>
     public WorkflowReport? Report { get; init; }
 
+    public override bool IsSettled => Planned is not null;
+
     /// <summary>Where the journal keeps an event.</summary>
     public static JournalEntry PageOf(WorkflowEvent happened) => new(Prefix + happened.EventId, string.Empty) { RecordId = happened.RecordId };
 }
@@ -48,7 +50,7 @@ internal sealed record PlannedRun(string WorkflowId, string Actions, OnError OnE
 }
 
 /// <summary>What the journal keeps of a run.</summary>
-internal sealed record RunEntry
+internal sealed record RunEntry : FencedEntry
 {
     /// <summary>What came of the actions that are over.</summary>
     public IReadOnlyList<ActionResult> Results { get; init; } = [];
@@ -68,6 +70,8 @@ internal sealed record RunEntry
     /// <summary>Whether all is done.</summary>
     public bool IsOver { get; init; }
 
+    public override bool IsSettled => IsOver;
+
     /// <summary>Where the journal keeps one of the runs of an event.</summary>
     public static JournalEntry PageOf(WorkflowEvent happened, int index) => new(string.Create(CultureInfo.InvariantCulture, $"run:{happened.EventId}/{index}"), string.Empty) { RecordId = happened.RecordId };
 }
@@ -77,4 +81,4 @@ internal sealed record RunEntry
 /// <param name="CadenceId">The cadence.</param>
 /// <param name="Until">When it ends.</param>
 /// <param name="Key">The key of the action that paused.</param>
-internal sealed record PauseEntry(string RecordId, string CadenceId, DateTimeOffset Until, string Key);
+internal sealed record PauseEntry(string RecordId, string CadenceId, DateTimeOffset Until, string Key) : FencedEntry;

@@ -8,19 +8,21 @@ namespace AssignmentRules.Workflows;
 internal sealed class JournalPage<T>
     where T : class
 {
-    private readonly IWorkflowJournal journal;
-    private readonly string tenantId;
     private readonly JsonTypeInfo<T> form;
     private JournalEntry entry;
 
     private JournalPage(IWorkflowJournal journal, string tenantId, JsonTypeInfo<T> form, JournalEntry entry, T content)
     {
-        this.journal = journal;
-        this.tenantId = tenantId;
+        Journal = journal;
+        TenantId = tenantId;
         this.form = form;
         this.entry = entry;
         Content = content;
     }
+
+    public IWorkflowJournal Journal { get; }
+
+    public string TenantId { get; }
 
     public string Key => entry.Key;
 
@@ -45,17 +47,28 @@ internal sealed class JournalPage<T>
         new(journal, tenantId, form, entry, JsonSerializer.Deserialize(entry.Content, form)!);
 
     /// <summary>Writes the page.</summary>
-    /// <exception cref="JournalTakenException">Somebody else works on it.</exception>
-    public async ValueTask WriteAsync(T content, DateTimeOffset? dueAt)
+    /// <returns>False: somebody else works on it, and nothing changed.</returns>
+    public async ValueTask<bool> TryWriteAsync(T content, DateTimeOffset? dueAt)
     {
         var next = entry with { Content = ReferenceEquals(content, Content) ? entry.Content : JsonSerializer.Serialize(content, form), DueAt = dueAt };
-        if (!await journal.ReplaceAsync(tenantId, next).ConfigureAwait(false))
+        if (!await Journal.ReplaceAsync(TenantId, next).ConfigureAwait(false))
         {
-            throw new JournalTakenException(entry.Key);
+            return false;
         }
 
         entry = next with { Version = next.Version + 1 };
         Content = content;
+        return true;
+    }
+
+    /// <summary>Writes the page.</summary>
+    /// <exception cref="JournalTakenException">Somebody else works on it.</exception>
+    public async ValueTask WriteAsync(T content, DateTimeOffset? dueAt)
+    {
+        if (!await TryWriteAsync(content, dueAt).ConfigureAwait(false))
+        {
+            throw new JournalTakenException(entry.Key);
+        }
     }
 }
 

@@ -19,15 +19,24 @@ internal sealed class PauseKeeper(WorkflowPorts ports, WorkflowSettings settings
         await Journal.AddAsync(pause.TenantId, new JournalEntry(Prefix + pause.Key, content) { DueAt = pause.Until, RecordId = pause.RecordId }).ConfigureAwait(false);
     }
 
-    /// <summary>Ends a pause that is due, if it is still the one that was noted: another action may have replaced it, or the record may have left.</summary>
+    /// <summary>
+    /// Ends a pause that is due, by one node, if it is still the one that was noted: another action may have replaced it, or the record may have left.
+    /// </summary>
     public async ValueTask EndAsync(string tenantId, JournalEntry entry)
     {
-        var pause = JsonSerializer.Deserialize(entry.Content, WorkflowJsonContext.Default.PauseEntry)!;
+        var page = JournalPage<PauseEntry>.Of(Journal, tenantId, WorkflowJsonContext.Default.PauseEntry, entry);
+        if (await PageLease<PauseEntry>.TakeAsync(page, new LeaseTime(ports.Clock, settings.Lease)).ConfigureAwait(false) is not { } lease)
+        {
+            return;
+        }
+
+        var pause = page.Content;
         DateTimeOffset? again = null;
+        await lease.HoldAsync().ConfigureAwait(false);
         try
         {
             await WorkflowPorts.Demand(ports.CadenceOperations, "A pause")
-                .ApplyAsync(new CadenceChange.Resume(tenantId, pause.RecordId, $"{pause.Key}#resume", pause.CadenceId, pause.Until)).ConfigureAwait(false);
+                .ApplyAsync(new CadenceChange.Resume(tenantId, pause.RecordId, $"{pause.Key}#resume", pause.CadenceId, pause.Until) { Fence = lease.Fence }).ConfigureAwait(false);
         }
         catch (Exception exception)
         {
@@ -35,6 +44,7 @@ internal sealed class PauseKeeper(WorkflowPorts ports, WorkflowSettings settings
             again = ports.Clock.GetUtcNow() + settings.RetryDelay;
         }
 
-        await Journal.ReplaceAsync(tenantId, entry with { DueAt = again }).ConfigureAwait(false);
+        // Where another node took it meanwhile, it is that node's to note.
+        await page.TryWriteAsync(pause, again).ConfigureAwait(false);
     }
 }

@@ -8,13 +8,11 @@ internal sealed class RunDriver(ActionServices services, WorkflowSettings settin
 {
     /// <summary>Goes on where the run stopped.</summary>
     /// <param name="page">The run's page in the journal.</param>
-    /// <param name="planned">What it is to do.</param>
-    /// <param name="happened">The event.</param>
-    /// <param name="actions">Its actions.</param>
-    /// <param name="plan">The policy in force.</param>
+    /// <param name="scope">What it works on.</param>
     /// <param name="cancellationToken">Stops it between two actions, never inside one.</param>
-    public async ValueTask<RunEntry> RunAsync(JournalPage<RunEntry> page, PlannedRun planned, WorkflowEvent happened, IReadOnlyList<WorkflowAction> actions, WorkflowPlan plan, CancellationToken cancellationToken)
+    public async ValueTask<RunEntry> RunAsync(JournalPage<RunEntry> page, RunScope scope, CancellationToken cancellationToken)
     {
+        var actions = scope.Actions;
         while (page.Content is { IsOver: false } entry && !(entry.RetryAt > services.Ports.Clock.GetUtcNow()))
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -26,16 +24,17 @@ internal sealed class RunDriver(ActionServices services, WorkflowSettings settin
             }
 
             var action = actions[place];
-            if (planned.OnError == OnError.Stop && entry.Results.Any(result => result.Status == ActionStatus.Failed))
+            if (scope.Planned.OnError == OnError.Stop && entry.Results.Any(result => result.Status == ActionStatus.Failed))
             {
                 await page.WriteAsync(entry with { Results = [.. entry.Results, .. actions.Skip(place).Select(skipped => new ActionResult(skipped.Code, ActionStatus.Skipped))], IsOver = true }, null).ConfigureAwait(false);
                 break;
             }
 
             var notes = new ActionNotes(entry.Intents, intents => page.WriteAsync(page.Content with { Intents = intents }, null));
-            var context = new ActionContext(happened, happened.RecordId, $"{happened.EventId}/{planned.WorkflowId}/{place}", plan.Assignment, services) { Notes = notes, Attempts = entry.Attempts };
+            var context = new ActionContext(scope.Event, scope.Event.RecordId, scope.KeyOf(place), scope.Plan.Assignment, services) { Notes = notes, Lease = scope.Lease, Attempts = entry.Attempts };
+            await scope.Lease.HoldAsync().ConfigureAwait(false);
             var outcome = await RunOneAsync(action, context).ConfigureAwait(false);
-            await WriteAsync(page, action, outcome, plan.Cascades > 0 ? notes.Raised : null, place + 1 == actions.Count, planned.WorkflowId, happened.TenantId).ConfigureAwait(false);
+            await WriteAsync(page, scope, action, outcome, notes.Raised).ConfigureAwait(false);
         }
 
         return page.Content;
@@ -74,7 +73,7 @@ internal sealed class RunDriver(ActionServices services, WorkflowSettings settin
             : ActionOutcome.NotApplicable;
     }
 
-    private async ValueTask WriteAsync(JournalPage<RunEntry> page, WorkflowAction action, ActionOutcome outcome, List<WorkflowEvent>? raised, bool isLast, string workflowId, string tenantId)
+    private async ValueTask WriteAsync(JournalPage<RunEntry> page, RunScope scope, WorkflowAction action, ActionOutcome outcome, List<WorkflowEvent> raised)
     {
         var entry = page.Content;
         if (outcome is { Status: ActionStatus.Failed, IsTransient: true } && entry.Attempts < settings.Retries)
@@ -86,7 +85,7 @@ internal sealed class RunDriver(ActionServices services, WorkflowSettings settin
 
         if (outcome.Status == ActionStatus.Failed)
         {
-            services.Ports.Logger.WorkflowFailed(tenantId, workflowId, action.Code, string.Join(", ", outcome.Reasons.Select(reason => reason.Code())), outcome.Detail);
+            services.Ports.Logger.WorkflowFailed(page.TenantId, scope.Planned.WorkflowId, action.Code, string.Join(", ", outcome.Reasons.Select(reason => reason.Code())), outcome.Detail);
         }
 
         await page.WriteAsync(
@@ -94,10 +93,10 @@ internal sealed class RunDriver(ActionServices services, WorkflowSettings settin
             {
                 Results = [.. entry.Results, new ActionResult(action.Code, outcome.Status) { Reasons = outcome.Reasons, Detail = outcome.Detail }],
                 Intents = new Dictionary<string, string>(StringComparer.Ordinal),
-                Raised = raised is null ? entry.Raised : [.. entry.Raised, .. raised],
+                Raised = scope.Plan.Cascades > 0 ? [.. entry.Raised, .. raised] : entry.Raised,
                 Attempts = 0,
                 RetryAt = null,
-                IsOver = isLast,
+                IsOver = entry.Results.Count + 1 == scope.Actions.Count,
             },
             null).ConfigureAwait(false);
     }

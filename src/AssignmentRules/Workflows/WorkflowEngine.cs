@@ -31,8 +31,6 @@ public sealed class WorkflowEngine
 
     private IWorkflowJournal Journal => WorkflowPorts.Demand(ports.Journal, "A workflow");
 
-    private DateTimeOffset LeaseEnd => ports.Clock.GetUtcNow() + settings.Lease;
-
     /// <summary>
     /// Takes an event, and runs the workflows that it fires. An event whose id was reported before does nothing and gives the first result; it waits for it
     /// where this engine is still at work on it, unless it is reported by what the engine called to run an event.
@@ -74,17 +72,38 @@ public sealed class WorkflowEngine
     public async ValueTask ResumeAsync(string tenantId, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(tenantId);
-        foreach (var entry in await Journal.ListDueAsync(tenantId, ports.Clock.GetUtcNow(), PageSize, cancellationToken).ConfigureAwait(false))
+        IReadOnlyList<JournalEntry> due;
+        do
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            try
+            due = await Journal.ListDueAsync(tenantId, ports.Clock.GetUtcNow(), PageSize, cancellationToken).ConfigureAwait(false);
+            foreach (var entry in due)
             {
+                cancellationToken.ThrowIfCancellationRequested();
                 await ResumeAsync(tenantId, entry, cancellationToken).ConfigureAwait(false);
             }
-            catch (Exception exception) when (exception is not OperationCanceledException)
+        }
+        while (due.Count == PageSize);
+    }
+
+    private async ValueTask ResumeAsync(string tenantId, JournalEntry entry, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (entry.Key.StartsWith(PauseKeeper.Prefix, StringComparison.Ordinal))
             {
-                ports.Logger.ResumeFailed(exception, tenantId);
+                await pauses.EndAsync(tenantId, entry).ConfigureAwait(false);
             }
+            else
+            {
+                await TakeOverAsync(JournalPage<EventEntry>.Of(Journal, tenantId, WorkflowJsonContext.Default.EventEntry, entry), cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            ports.Logger.ResumeFailed(exception, tenantId);
+
+            // What was taken is put off by its lease. What could not even be read must not keep others from their turn; a journal that is away says so here.
+            await Journal.ReplaceAsync(tenantId, entry with { DueAt = ports.Clock.GetUtcNow() + settings.RetryDelay }, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -93,71 +112,61 @@ public sealed class WorkflowEngine
         while (true)
         {
             // A number that was given out before a restart: the next one is free.
-            var (page, isNew) = await OpenAsync(happened with { EventId = NextId() }).ConfigureAwait(false);
-            if (isNew)
+            if ((await BeginAsync(happened with { EventId = NextId() }).ConfigureAwait(false)).Lease is { } lease)
             {
-                return await DriveAsync(page, cancellationToken).ConfigureAwait(false);
+                return await DriveAsync(lease, cancellationToken).ConfigureAwait(false);
             }
         }
     }
 
     private async ValueTask<WorkflowReport> DeliverAsync(WorkflowEvent happened, CancellationToken cancellationToken)
     {
-        var (page, isNew) = await OpenAsync(happened).ConfigureAwait(false);
-        return isNew
-            ? await DriveAsync(page, cancellationToken).ConfigureAwait(false)
+        var (page, lease) = await BeginAsync(happened).ConfigureAwait(false);
+        return lease is not null
+            ? await DriveAsync(lease, cancellationToken).ConfigureAwait(false)
             : page.Content.Report ?? await TakeOverAsync(page, cancellationToken).ConfigureAwait(false) ?? UnderWay(happened.EventId!);
     }
 
-    private ValueTask<(JournalPage<EventEntry> Page, bool IsNew)> OpenAsync(WorkflowEvent happened) =>
-        JournalPage<EventEntry>.OpenAsync(Journal, happened.TenantId, EventEntry.PageOf(happened) with { DueAt = LeaseEnd }, WorkflowJsonContext.Default.EventEntry, new EventEntry(happened));
-
-    private async ValueTask ResumeAsync(string tenantId, JournalEntry entry, CancellationToken cancellationToken)
-    {
-        if (entry.Key.StartsWith(PauseKeeper.Prefix, StringComparison.Ordinal))
-        {
-            await pauses.EndAsync(tenantId, entry).ConfigureAwait(false);
-            return;
-        }
-
-        await TakeOverAsync(JournalPage<EventEntry>.Of(Journal, tenantId, WorkflowJsonContext.Default.EventEntry, entry), cancellationToken).ConfigureAwait(false);
-    }
+    private ValueTask<(JournalPage<EventEntry> Page, PageLease<EventEntry>? Lease)> BeginAsync(WorkflowEvent happened) =>
+        PageLease<EventEntry>.BeginAsync(Journal, happened.TenantId, EventEntry.PageOf(happened), new EventEntry(happened), WorkflowJsonContext.Default.EventEntry, new LeaseTime(ports.Clock, settings.Lease));
 
     /// <summary>Goes on with an event that nobody works on; null: somebody does.</summary>
-    private async ValueTask<WorkflowReport?> TakeOverAsync(JournalPage<EventEntry> page, CancellationToken cancellationToken)
-    {
-        if (page.DueAt is not { } dueAt || dueAt > ports.Clock.GetUtcNow())
-        {
-            return null;
-        }
+    private async ValueTask<WorkflowReport?> TakeOverAsync(JournalPage<EventEntry> page, CancellationToken cancellationToken) =>
+        await PageLease<EventEntry>.TakeAsync(page, new LeaseTime(ports.Clock, settings.Lease)).ConfigureAwait(false) is { } lease
+            ? await DriveAsync(lease, cancellationToken).ConfigureAwait(false)
+            : null;
 
+    private async ValueTask<WorkflowReport> DriveAsync(PageLease<EventEntry> lease, CancellationToken cancellationToken)
+    {
+        var page = lease.Page;
+        var eventId = page.Content.Event.EventId!;
         try
         {
-            await page.WriteAsync(page.Content, LeaseEnd).ConfigureAwait(false);
+            return await driver.DriveAsync(lease, cancellationToken).ConfigureAwait(false);
         }
         catch (JournalTakenException)
         {
-            return null;
-        }
-
-        return await DriveAsync(page, cancellationToken).ConfigureAwait(false);
-    }
-
-    private async ValueTask<WorkflowReport> DriveAsync(JournalPage<EventEntry> page, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await driver.DriveAsync(page, cancellationToken).ConfigureAwait(false);
-        }
-        catch (JournalTakenException)
-        {
-            return UnderWay(page.Content.Event.EventId!);
+            ports.Logger.LeaseLost(eventId, page.TenantId);
+            return UnderWay(eventId);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // Whoever resumes need not wait for the lease.
-            await page.WriteAsync(page.Content, ports.Clock.GetUtcNow()).ConfigureAwait(false);
+            await ReleaseAsync(page).ConfigureAwait(false);
             throw;
+        }
+    }
+
+    /// <summary>Whoever resumes need not wait for the lease.</summary>
+    private async ValueTask ReleaseAsync(JournalPage<EventEntry> page)
+    {
+        try
+        {
+            await page.TryWriteAsync(page.Content, ports.Clock.GetUtcNow()).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            // Then the lease runs out by itself.
+            ports.Logger.ResumeFailed(exception, page.TenantId);
         }
     }
 

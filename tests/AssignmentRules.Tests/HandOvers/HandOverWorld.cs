@@ -14,10 +14,15 @@ internal sealed class HandOverWorld : IAsyncDisposable
     public const string Tenant = "acme";
 
     private readonly ServiceProvider host;
-    private readonly ServiceProvider services;
+    private readonly List<ServiceProvider> nodes = [];
+    private readonly MemoryAssignmentStore store = new();
+    private readonly string handOver;
+    private readonly TimeProvider clock;
 
-    public HandOverWorld(string handOver, PortTap? tap = null)
+    public HandOverWorld(string handOver, PortTap? tap = null, TimeProvider? clock = null)
     {
+        this.handOver = handOver;
+        this.clock = clock ?? TimeProvider.System;
         Host.PutUsers(Tenant, new User("ada") { Role = PermissionRole.Admin }, new User("bob"), new User("cho"), new User("tia"), new User("eli"));
         Host.Put(Tenant, new MemoryRecord("account:A1") { Owners = new Dictionary<string, string?> { ["success-manager"] = "bob", ["sales-manager"] = "cho" } });
         Host.Put(Tenant, new MemoryRecord("account:A2") { Owners = new Dictionary<string, string?> { ["success-manager"] = "bob" } });
@@ -34,16 +39,7 @@ internal sealed class HandOverWorld : IAsyncDisposable
         var ports = new ServiceCollection();
         Host.AddTo(ports.AddAssignmentRules());
         host = ports.BuildServiceProvider();
-        var tapped = new TappedPorts(tap ?? new PortTap(), host, new MemoryAssignmentStore());
-        var collection = new ServiceCollection();
-        collection.AddAssignmentRules().UsePolicyJson($$"""{ "version": 1, "handOver": {{handOver}} }""").UseUsers(tapped);
-        foreach (var port in typeof(TappedPorts).GetInterfaces())
-        {
-            collection.Replace(ServiceDescriptor.Singleton(port, tapped));
-        }
-
-        services = collection.BuildServiceProvider();
-        Engine = services.GetRequiredService<AssignmentEngine>();
+        Engine = NewNode(tap ?? new PortTap());
     }
 
     public MemoryHost Host { get; } = new();
@@ -54,6 +50,22 @@ internal sealed class HandOverWorld : IAsyncDisposable
 
     /// <summary>Both accounts of bob to tia.</summary>
     public static HandOverRequest ToTia => new(Tenant, "op") { Changes = [new RoleChange(["account:A1", "account:A2"], "success-manager", "tia")], InitiatorId = "ada", Cause = HandOverCause.Segment };
+
+    /// <summary>Another node of the same host, on the same journal.</summary>
+    public AssignmentEngine NewNode(PortTap tap)
+    {
+        var tapped = new TappedPorts(tap, host, store);
+        var collection = new ServiceCollection();
+        collection.AddSingleton(clock).AddAssignmentRules().UsePolicyJson($$"""{ "version": 1, "handOver": {{handOver}} }""").UseUsers(tapped);
+        foreach (var port in typeof(TappedPorts).GetInterfaces())
+        {
+            collection.Replace(ServiceDescriptor.Singleton(port, tapped));
+        }
+
+        var node = collection.BuildServiceProvider();
+        nodes.Add(node);
+        return node.GetRequiredService<AssignmentEngine>();
+    }
 
     public void PutTask(string id, string? assignee, string origin = "other", string? account = "account:A1", bool isOpen = true) =>
         Host.Put(Tenant, new MemoryTask(id) { AccountId = account, AssigneeId = assignee, Origin = origin, IsOpen = isOpen });
@@ -72,7 +84,11 @@ internal sealed class HandOverWorld : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await services.DisposeAsync();
+        foreach (var node in nodes)
+        {
+            await node.DisposeAsync();
+        }
+
         await host.DisposeAsync();
     }
 

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using AssignmentRules.Ports;
 using AssignmentRules.Storage;
+using AssignmentRules.Tests.Workflows;
 
 namespace AssignmentRules.Tests.HandOvers;
 
@@ -14,6 +15,28 @@ internal sealed class PortTap
 
     public bool FailsAfter { get; init; }
 
+    /// <summary>Where the node stands still, before it does what it is asked, or with the answer in its hands; null: nowhere.</summary>
+    public Freeze? Freeze { get; init; }
+
+    public bool FreezesAfter { get; init; }
+
+    /// <summary>How often the host was asked to change something.</summary>
+    public int Acts { get; private set; }
+
+    /// <summary>A call that changes something.</summary>
+    public ValueTask<T> ActAsync<T>(Func<ValueTask<T>> call)
+    {
+        Acts++;
+        return CallAsync(call);
+    }
+
+    /// <summary>A call that changes something.</summary>
+    public ValueTask ActAsync(Func<ValueTask> call)
+    {
+        Acts++;
+        return CallAsync(call);
+    }
+
     public async ValueTask<T> CallAsync<T>(Func<ValueTask<T>> call)
     {
         var fails = ++Calls == FailsAt;
@@ -22,7 +45,9 @@ internal sealed class PortTap
             throw new IOException("The port fails.");
         }
 
+        await (FreezesAfter ? Task.CompletedTask : PassAsync());
         var answer = await call();
+        await (FreezesAfter ? PassAsync() : Task.CompletedTask);
         return fails ? throw new IOException("The port did it, and its answer is lost.") : answer;
     }
 
@@ -31,6 +56,8 @@ internal sealed class PortTap
         await call();
         return 0;
     });
+
+    private Task PassAsync() => Freeze?.PassAsync() ?? Task.CompletedTask;
 
     public async IAsyncEnumerable<T> ListAsync<T>(IAsyncEnumerable<T> stream, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
@@ -55,23 +82,25 @@ internal sealed class TappedPorts(PortTap tap, IServiceProvider host, IHandOverJ
 
     public ValueTask<OwnerAnswer> FindOwnerAsync(string tenantId, string recordId, string role, CancellationToken cancellationToken = default) => tap.CallAsync(() => Port<IOwnerDirectory>().FindOwnerAsync(tenantId, recordId, role, cancellationToken));
 
-    public ValueTask SetOwnerAsync(string tenantId, string recordId, string role, string? userId, string key, CancellationToken cancellationToken = default) => tap.CallAsync(() => Port<IOwnerWriter>().SetOwnerAsync(tenantId, recordId, role, userId, key, cancellationToken));
+    public ValueTask SetOwnerAsync(string tenantId, string recordId, string role, string? userId, string key, CancellationToken cancellationToken = default) => tap.ActAsync(() => Port<IOwnerWriter>().SetOwnerAsync(tenantId, recordId, role, userId, key, cancellationToken));
 
     public IAsyncEnumerable<AccountTask> ListOpenAsync(string tenantId, string userId, string? accountId, CancellationToken cancellationToken = default) => tap.ListAsync(Port<ITaskBoard>().ListOpenAsync(tenantId, userId, accountId, cancellationToken), cancellationToken);
 
-    public ValueTask<bool> MoveAsync(TaskMove move, CancellationToken cancellationToken = default) => tap.CallAsync(() => Port<ITaskBoard>().MoveAsync(move, cancellationToken));
+    public ValueTask<bool> MoveAsync(TaskMove move, CancellationToken cancellationToken = default) => tap.ActAsync(() => Port<ITaskBoard>().MoveAsync(move, cancellationToken));
 
-    public ValueTask FlagAsync(string tenantId, string taskId, string userId, CancellationToken cancellationToken = default) => tap.CallAsync(() => Port<ITaskBoard>().FlagAsync(tenantId, taskId, userId, cancellationToken));
+    public ValueTask FlagAsync(string tenantId, string taskId, string userId, CancellationToken cancellationToken = default) => tap.ActAsync(() => Port<ITaskBoard>().FlagAsync(tenantId, taskId, userId, cancellationToken));
 
     public IAsyncEnumerable<HeldRole> ListRolesAsync(string tenantId, string userId, CancellationToken cancellationToken = default) => tap.ListAsync(Port<IAccountDirectory>().ListRolesAsync(tenantId, userId, cancellationToken), cancellationToken);
 
     public IAsyncEnumerable<AccountRecord> ListRecordsAsync(string tenantId, string accountId, string kind, CancellationToken cancellationToken = default) => tap.ListAsync(Port<IAccountDirectory>().ListRecordsAsync(tenantId, accountId, kind, cancellationToken), cancellationToken);
 
-    public ValueTask NotifyAsync(Notification notification, CancellationToken cancellationToken = default) => tap.CallAsync(() => Port<INotifier>().NotifyAsync(notification, cancellationToken));
+    public ValueTask NotifyAsync(Notification notification, CancellationToken cancellationToken = default) => tap.ActAsync(() => Port<INotifier>().NotifyAsync(notification, cancellationToken));
 
     public ValueTask<string?> FindEntryAsync(string tenantId, string operationId, string name, CancellationToken cancellationToken = default) => tap.CallAsync(() => journal.FindEntryAsync(tenantId, operationId, name, cancellationToken));
 
-    public ValueTask PutEntryAsync(string tenantId, string operationId, HandOverEntry entry, CancellationToken cancellationToken = default) => tap.CallAsync(() => journal.PutEntryAsync(tenantId, operationId, entry, cancellationToken));
+    public ValueTask<bool> AddEntryAsync(string tenantId, string operationId, HandOverEntry entry, CancellationToken cancellationToken = default) => tap.CallAsync(() => journal.AddEntryAsync(tenantId, operationId, entry, cancellationToken));
+
+    public ValueTask<bool> PutEntryAsync(string tenantId, string operationId, HandOverEntry entry, HandOverEntry guard, CancellationToken cancellationToken = default) => tap.CallAsync(() => journal.PutEntryAsync(tenantId, operationId, entry, guard, cancellationToken));
 
     public IAsyncEnumerable<HandOverEntry> ListEntriesAsync(string tenantId, string operationId, string prefix, CancellationToken cancellationToken = default) => tap.ListAsync(journal.ListEntriesAsync(tenantId, operationId, prefix, cancellationToken), cancellationToken);
 

@@ -1,5 +1,3 @@
-using AssignmentRules.Ports;
-
 namespace AssignmentRules.Tests.Workflows;
 
 /// <summary>A process that is killed anywhere between two steps of a run loses no action, and none is done twice.</summary>
@@ -17,6 +15,9 @@ public sealed class KilledRunTests
           { "action": "move-to-cadence", "cadence": "CT-2" } ] },
         { "id": "raised", "on": "owner-changed", "do": [ { "action": "notify", "users": [ { "user": "ada" } ], "message": "Owner changed" } ] }
         """;
+
+    /// <summary>A world in which an event runs every action, and raises another event.</summary>
+    internal static WorkflowWorld NewWorld() => new(Workflows, """ "cascades": 1, "pools": { "sales": { "strategy": "round-robin", "members": ["tia", "cho"] } }, """);
 
     [Theory]
     [InlineData(false)]
@@ -42,7 +43,7 @@ public sealed class KilledRunTests
 
     private static async Task<(bool Died, string State)> RunAsync(int diesAt, bool writesFirst)
     {
-        var world = new WorkflowWorld(Workflows, """ "cascades": 1, "pools": { "sales": { "strategy": "round-robin", "members": ["tia", "cho"] } }, """);
+        var world = NewWorld();
         var journal = new DyingJournal(world.Store, diesAt, writesFirst);
         var died = false;
         try
@@ -59,16 +60,6 @@ public sealed class KilledRunTests
         await next.ResumeAsync();
         var report = await next.ReportAsync(WorkflowWorld.Skipped());
         Assert.True(report.IsComplete);
-        var host = world.Host;
-        var told = host.ListNotifications(WorkflowWorld.Tenant).OfType<Notification.Message>().Select(message => $"{message.ToUserId}:{message.Text}:{message.Key}").Order(StringComparer.Ordinal);
-        var members = host.ListMembers(WorkflowWorld.Tenant).Select(member => $"{member.CadenceId} {member.State} {member.Step}");
-        return (died, string.Join('\n',
-        [
-            report.Outcome.ToString(),
-            .. report.Runs.SelectMany(run => run.Actions.Select(action => $"{run.WorkflowId} {action.Action} {action.Status}")),
-            $"owner {host.FindRecord(WorkflowWorld.Tenant, "person:p1").Owner}, writes {host.CrmWrites}, keys {string.Join(',', world.CustomKeys)}",
-            .. told,
-            .. members,
-        ]));
+        return (died, await world.DescribeAsync(report));
     }
 }

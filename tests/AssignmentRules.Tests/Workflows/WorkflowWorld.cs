@@ -43,14 +43,16 @@ internal sealed class WorkflowWorld
     /// <summary>What the host has beside; null: nothing.</summary>
     public Action<AssignmentRulesBuilder>? Configure { get; set; }
 
-    public WorkflowEngine NewEngine(IWorkflowJournal? journal = null, int retries = 0) => NewFrontDoor(journal, retries).Workflows;
+    public WorkflowEngine NewEngine(IWorkflowJournal? journal = null, int retries = 0, Func<ICustomAction, ICustomAction>? around = null, Action<IServiceCollection>? configure = null) =>
+        NewFrontDoor(journal, retries, around, configure).Workflows;
 
-    public AssignmentEngine NewFrontDoor(IWorkflowJournal? journal = null, int retries = 0)
+    public AssignmentEngine NewFrontDoor(IWorkflowJournal? journal = null, int retries = 0, Func<ICustomAction, ICustomAction>? around = null, Action<IServiceCollection>? configure = null)
     {
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(Clock).AddSingleton<IAssignmentStore>(Store).AddSingleton<IWorkflowJournal>(journal ?? Store);
+        var action = new FakeAction(CustomKeys);
         var builder = Host.AddTo(services.AddAssignmentRules(options => options.ActionRetries = retries)).UsePolicyJson(policy)
-            .AddAction("log", _ => new FakeAction(CustomKeys))
+            .AddAction("log", _ => around?.Invoke(action) ?? action)
             .AddTrigger("invoice-paid");
         Configure?.Invoke(builder);
         if (Crm is not null)
@@ -58,7 +60,25 @@ internal sealed class WorkflowWorld
             services.AddSingleton(Crm);
         }
 
+        configure?.Invoke(services);
         return services.BuildServiceProvider().GetRequiredService<AssignmentEngine>();
+    }
+
+    /// <summary>What came of an event, and what the host has by now.</summary>
+    public async Task<string> DescribeAsync(WorkflowReport report)
+    {
+        var assigned = await Store.ListAssignmentsAsync(Tenant, null).ToArrayAsync();
+        var told = Host.ListNotifications(Tenant).OfType<Notification.Message>().Select(message => $"{message.ToUserId}:{message.Text}:{message.Key}").Order(StringComparer.Ordinal);
+        var members = Host.ListMembers(Tenant).Select(member => $"{member.CadenceId} {member.State} {member.Step}");
+        return string.Join('\n',
+        [
+            report.Outcome.ToString(),
+            .. report.Runs.SelectMany(run => run.Actions.Select(action => $"{run.WorkflowId} {action.Action} {action.Status}")),
+            $"owner {Host.FindRecord(Tenant, "person:p1").Owner}, writes {Host.CrmWrites}, keys {string.Join(',', CustomKeys)}",
+            .. told,
+            .. members,
+            .. assigned.Select(assignment => $"{assignment.Record} {assignment.AssigneeId} {assignment.IsOpen}").Order(StringComparer.Ordinal),
+        ]);
     }
 
     public static WorkflowEvent Skipped(string? eventId = "e1") => new(Tenant, "task-skipped") { RecordId = "person:p1", CadenceId = "CT-1", EventId = eventId };

@@ -12,6 +12,9 @@ internal sealed record ActionContext(WorkflowEvent Event, string? RecordId, stri
 {
     public required ActionNotes Notes { get; init; }
 
+    /// <summary>Under which it is done.</summary>
+    public required PageLease<EventEntry> Lease { get; init; }
+
     /// <summary>How often it has failed so that it is tried again.</summary>
     public int Attempts { get; init; }
 
@@ -22,6 +25,20 @@ internal sealed record ActionContext(WorkflowEvent Event, string? RecordId, stri
     public string SubjectId => RecordId ?? $"event:{Event.EventId}";
 
     public bool IsAboutAccount => RecordId is not null && string.Equals(new RecordKey(RecordId).Kind, "account", StringComparison.Ordinal);
+
+    /// <summary>Asks the host to do something, with the fence, as long as the event is this node's; false: it failed, and the log says how.</summary>
+    public async ValueTask<bool> ActAsync(Func<long, ValueTask> act, string what)
+    {
+        await Lease.HoldAsync().ConfigureAwait(false);
+        return await Services.TryAsync(() => act(Lease.Fence), what).ConfigureAwait(false);
+    }
+
+    /// <summary>Tells the store whether the record is still worked on in a cadence, as long as the event is this node's.</summary>
+    public async ValueTask SetOpenAsync(string cadenceId, bool isOpen)
+    {
+        await Lease.RenewAsync().ConfigureAwait(false);
+        await Services.Records.SetOpenAsync(TenantId, new RecordKey(SubjectId, cadenceId), isOpen, CancellationToken.None).ConfigureAwait(false);
+    }
 
     /// <summary>Tells that something happened that may be a trigger.</summary>
     public void Raise(string trigger, string recordId, string? cadenceId, Attributes attributes) => Notes.Raised.Add(new WorkflowEvent(TenantId, trigger)

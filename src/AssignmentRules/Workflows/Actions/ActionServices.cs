@@ -18,7 +18,7 @@ internal sealed record ActionServices(WorkflowPorts Ports, Assigner Assigner, Re
             await ask().ConfigureAwait(false);
             return true;
         }
-        catch (Exception exception) when (exception is not JournalTakenException)
+        catch (Exception exception)
         {
             Ports.Logger.ActionFailed(exception, what);
             return false;

@@ -37,7 +37,7 @@ internal sealed class ChangeOwnerAction(string code, CompiledChain chain) : Work
         }
 
         var (from, to) = (intent.Split('\n')[0], intent.Split('\n')[1]);
-        if (!await context.Services.TryAsync(() => writer.SetOwnerAsync(context.TenantId, context.SubjectId, Candidate.Owner.OfRecord, to, context.Key), Code).ConfigureAwait(false))
+        if (!await context.ActAsync(fence => writer.SetOwnerAsync(context.TenantId, context.SubjectId, Candidate.Owner.OfRecord, to, context.Key, fence), Code).ConfigureAwait(false))
         {
             return ActionOutcome.Unanswered("the owner could not be written", Reason.CrmUnavailable);
         }

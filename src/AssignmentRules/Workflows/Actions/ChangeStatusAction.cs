@@ -65,7 +65,7 @@ internal sealed class ChangeStatusAction(string code, string? account, string? l
                 await context.Notes.BeginAsync(part, from).ConfigureAwait(false);
             }
 
-            if (!await context.Services.TryAsync(() => crm.SetStatusAsync(context.TenantId, recordId, optionId, $"{context.Key}/{part}"), Code).ConfigureAwait(false))
+            if (!await context.ActAsync(fence => crm.SetStatusAsync(context.TenantId, recordId, optionId, $"{context.Key}/{part}", fence), Code).ConfigureAwait(false))
             {
                 return Failed(recordId, written);
             }

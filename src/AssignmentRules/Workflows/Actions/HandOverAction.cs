@@ -29,6 +29,7 @@ internal sealed class HandOverAction(string code, string role, CompiledChain cha
             await context.Notes.BeginAsync(role, userId).ConfigureAwait(false);
         }
 
+        await context.Lease.HoldAsync().ConfigureAwait(false);
         var reasons = await handOver(context.TenantId, accountId, role, userId, context.Key).ConfigureAwait(false);
         return reasons switch
         {

@@ -44,14 +44,12 @@ internal sealed class MoveToCadenceAction(string code, string targetId) : Workfl
 
     private async ValueTask<ActionOutcome> MoveAsync(ActionContext context, IReadOnlyList<string> from, bool starts)
     {
-        var target = new RecordKey(context.SubjectId, targetId);
-        var records = context.Services.Records;
         var change = new CadenceChange.Move(context.TenantId, context.SubjectId, context.Key, from, targetId);
         if (!await Places.ChangeAsync(context, Code, change).ConfigureAwait(false))
         {
             if (starts)
             {
-                await records.SetOpenAsync(context.TenantId, target, isOpen: false, CancellationToken.None).ConfigureAwait(false);
+                await context.SetOpenAsync(targetId, isOpen: false).ConfigureAwait(false);
             }
 
             return Places.Unanswered;
@@ -59,12 +57,12 @@ internal sealed class MoveToCadenceAction(string code, string targetId) : Workfl
 
         foreach (var cadenceId in from)
         {
-            await records.SetOpenAsync(context.TenantId, new RecordKey(context.SubjectId, cadenceId), isOpen: false, CancellationToken.None).ConfigureAwait(false);
+            await context.SetOpenAsync(cadenceId, isOpen: false).ConfigureAwait(false);
         }
 
         if (starts)
         {
-            await records.SetOpenAsync(context.TenantId, target, isOpen: true, CancellationToken.None).ConfigureAwait(false);
+            await context.SetOpenAsync(targetId, isOpen: true).ConfigureAwait(false);
             context.Raise(TriggerRules.ProspectAdded, context.SubjectId, targetId, Attributes.None);
         }
 

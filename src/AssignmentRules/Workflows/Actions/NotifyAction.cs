@@ -32,7 +32,7 @@ internal sealed class NotifyAction(string code, CompiledChain chain, string text
         }
 
         var message = new Notification.Message(context.TenantId, userId, context.Key, context.RecordId, text);
-        return await context.Services.TryAsync(() => notifier.NotifyAsync(message), Code).ConfigureAwait(false)
+        return await context.ActAsync(fence => notifier.NotifyAsync(message with { Fence = fence }), Code).ConfigureAwait(false)
             ? ActionOutcome.Done
             : ActionOutcome.Unanswered("the user could not be told");
     }

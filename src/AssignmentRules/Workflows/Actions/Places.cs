@@ -29,7 +29,7 @@ internal static class Places
             await context.Notes.BeginAsync(part, code).ConfigureAwait(false);
         }
 
-        return await context.Services.TryAsync(() => OperationsOf(context, code).ApplyAsync(change), code).ConfigureAwait(false);
+        return await context.ActAsync(fence => OperationsOf(context, code).ApplyAsync(change with { Fence = fence }), code).ConfigureAwait(false);
     }
 
     public static ActionOutcome Unanswered { get; } = ActionOutcome.Unanswered("the host's cadences did not answer");

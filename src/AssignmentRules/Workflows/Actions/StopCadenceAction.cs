@@ -36,7 +36,7 @@ internal sealed class StopCadenceAction(string code) : WorkflowAction(code)
                 return Places.Unanswered;
             }
 
-            await context.Services.Records.SetOpenAsync(context.TenantId, new RecordKey(context.SubjectId, cadenceId), isOpen: false, CancellationToken.None).ConfigureAwait(false);
+            await context.SetOpenAsync(cadenceId, isOpen: false).ConfigureAwait(false);
         }
 
         return ActionOutcome.Done;

@@ -3,7 +3,7 @@ using AssignmentRules.Storage;
 namespace AssignmentRules.Sql.Steps;
 
 /// <summary>What a transaction read, under its locks.</summary>
-internal sealed class StepReads
+internal sealed class TransactionReads
 {
     public Dictionary<string, RotationRow> Rotations { get; } = new(StringComparer.Ordinal);
 

@@ -4,7 +4,7 @@ namespace AssignmentRules.Sql.Steps;
 
 /// <summary>What a transaction writes, each list in one order on every node, so that no two transactions wait for each other in a circle.</summary>
 /// <param name="TenantId">The tenant.</param>
-internal sealed record StepWrites(string TenantId)
+internal sealed record TransactionWrites(string TenantId)
 {
     /// <summary>Records that were not there, in ordinal order.</summary>
     public required IReadOnlyList<RecordWrite> NewRecords { get; init; }

@@ -1,0 +1,28 @@
+using AssignmentRules.Pools;
+using BenchmarkDotNet.Attributes;
+
+namespace AssignmentRules.Benchmarks.Pools;
+
+/// <summary>What does a turn of a round-robin pool cost when everybody may be taken, against a counter that walks round an array?</summary>
+public class RoundRobinPick
+{
+    private PoolBench pool = null!;
+    private string[] users = [];
+    private int turn;
+
+    [Params(10, 100, 10_000)]
+    public int Members { get; set; }
+
+    [GlobalSetup]
+    public void Setup()
+    {
+        users = [.. Enumerable.Range(0, Members).Select(member => $"u{member}")];
+        pool = new PoolBench(PoolStrategies.RoundRobin, Members, _ => true);
+    }
+
+    [Benchmark(Baseline = true)]
+    public string Counter() => users[(uint)Interlocked.Increment(ref turn) % (uint)users.Length];
+
+    [Benchmark]
+    public int Pool() => pool.Next();
+}

@@ -1,0 +1,132 @@
+using AssignmentRules.Workflows;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AssignmentRules.Tests.Workflows;
+
+/// <summary>A node that stands still anywhere in a run, and goes on after another has taken it over, does nothing more.</summary>
+public sealed class FrozenNodeTests
+{
+    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
+
+    [Theory(Timeout = 120_000)]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task ReportAsync_FrozenForLongerThanItsLease_ActsNoMore(bool inAPort)
+    {
+        var expected = await ExpectedAsync();
+        var frozen = 0;
+        while (await RunAsync(frozen + 1, inAPort, world => world.Clock.Advance(Lease), TimeSpan.Zero) is { } run)
+        {
+            frozen++;
+            Assert.Equal(expected, run.End);
+            Assert.Equal(0, run.LateActs);
+            Assert.All(run.Log.By("a"), act => Assert.Equal(1, act.Fence));
+            Assert.All(run.Log.By("b"), act => Assert.Equal(2, act.Fence));
+            Assert.Equal(inAPort ? 1 : 0, run.Log.Refused.Count);
+        }
+
+        Assert.True(frozen >= 9, $"The node stood still at {frozen} calls only.");
+    }
+
+    [Theory(Timeout = 120_000)]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task ReportAsync_TakenOverTooEarlyByAClockThatIsFast_IsRefusedByItsFence(bool inAPort)
+    {
+        var expected = await ExpectedAsync();
+        var frozen = 0;
+        while (await RunAsync(frozen + 1, inAPort, _ => { }, TimeSpan.FromHours(1)) is { } run)
+        {
+            frozen++;
+            Assert.Equal(expected, run.End);
+            Assert.True(run.LateActs <= (inAPort ? 0 : 1), $"It acted {run.LateActs} times after it was taken over.");
+            Assert.Equal(run.LateActs + (inAPort ? 1 : 0), run.Log.Refused.Count);
+        }
+
+        Assert.True(frozen >= 9, $"The node stood still at {frozen} calls only.");
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task ReportAsync_WhileTheNodeThatTookItOverStandsStill_ActsOnceMoreAtMost()
+    {
+        var expected = await ExpectedAsync();
+        var frozen = 0;
+        while (true)
+        {
+            var world = KilledRunTests.NewWorld();
+            var (log, one, other) = (new ActLog(), new Freeze(frozen + 1), new Freeze(1));
+            var first = NewNode(world, new NodePorts("a", world.Host, log), new NodeJournal(world.Store) { Freeze = one }, TimeSpan.Zero);
+            var second = NewNode(world, new NodePorts("b", world.Host, log, other), new NodeJournal(world.Store), TimeSpan.FromHours(1));
+            var report = first.ReportAsync(WorkflowWorld.Skipped()).AsTask();
+            if (!await one.IsEnteredAsync(report))
+            {
+                break;
+            }
+
+            frozen++;
+            var resumed = second.ResumeAsync().AsTask();
+            await other.IsEnteredAsync(resumed);
+            var before = log.By("a").Count;
+            one.End();
+            await report;
+            Assert.InRange(log.By("a").Count - before, 0, 1);
+            other.End();
+            await resumed;
+            var done = await second.ReportAsync(WorkflowWorld.Skipped());
+            Assert.Equal((true, expected), (done.IsComplete, await world.DescribeAsync(done)));
+        }
+
+        Assert.True(frozen > 30, $"The node stood still at {frozen} calls only.");
+    }
+
+    private static async Task<string> ExpectedAsync()
+    {
+        var world = KilledRunTests.NewWorld();
+        return await world.DescribeAsync(await world.NewEngine().ReportAsync(WorkflowWorld.Skipped()));
+    }
+
+    /// <returns>What came of it; null: the node makes fewer calls.</returns>
+    private static async Task<FrozenRun?> RunAsync(int at, bool inAPort, Action<WorkflowWorld> pass, TimeSpan skew)
+    {
+        var world = KilledRunTests.NewWorld();
+        var (log, freeze) = (new ActLog(), new Freeze(at));
+        var first = NewNode(world, new NodePorts("a", world.Host, log, inAPort ? freeze : null), new NodeJournal(world.Store) { Freeze = inAPort ? null : freeze }, TimeSpan.Zero);
+        var second = NewNode(world, new NodePorts("b", world.Host, log), new NodeJournal(world.Store), skew);
+        var report = first.ReportAsync(WorkflowWorld.Skipped()).AsTask();
+        if (!await freeze.IsEnteredAsync(report))
+        {
+            return null;
+        }
+
+        pass(world);
+        await second.ResumeAsync();
+        var done = await second.ReportAsync(WorkflowWorld.Skipped());
+        Assert.True(done.IsComplete);
+        var (end, before) = (await world.DescribeAsync(done), log.Acts.Count);
+        freeze.End();
+        var late = await report;
+
+        // Frozen with the last answer in its hands, it was done.
+        Assert.True(!late.IsComplete || log.By("b").Count == 0);
+        Assert.Equal(end, await world.DescribeAsync(done));
+        return new FrozenRun(end, log, log.Acts.Count - before);
+    }
+
+    private static WorkflowEngine NewNode(WorkflowWorld world, NodePorts ports, NodeJournal journal, TimeSpan skew) => world.NewEngine(journal, around: ports.Around, configure: services =>
+    {
+        ports.AddTo(services);
+        services.AddSingleton<TimeProvider>(new SkewedClock(world.Clock, skew));
+    });
+
+    private sealed record FrozenRun(string End, ActLog Log, int LateActs);
+
+    /// <summary>A node's clock that is fast.</summary>
+    private sealed class SkewedClock(TimeProvider inner, TimeSpan skew) : TimeProvider
+    {
+        public override long TimestampFrequency => inner.TimestampFrequency;
+
+        public override DateTimeOffset GetUtcNow() => inner.GetUtcNow() + skew;
+
+        public override long GetTimestamp() => inner.GetTimestamp();
+    }
+}
