@@ -40,6 +40,13 @@ internal static class KeyCheck
         DemandText("the journal's content", entry.Content);
     }
 
+    public static void Demand(string tenantId, string operationId, HandOverEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        Demand((nameof(tenantId), tenantId), (nameof(operationId), operationId), ("the entry's name", entry.Name));
+        DemandText("the entry's text", entry.Text);
+    }
+
     public static void Demand(params ReadOnlySpan<(string What, string? Id)> ids)
     {
         foreach (var (what, id) in ids)

@@ -58,8 +58,9 @@ public sealed class SqlAssignmentStore : IAssignmentStore, IHandOverJournal, IWo
         transactions = new SemaphoreSlim(slots);
         var reader = new SqlReader(connector, schema, retries);
         records = new RecordReader(reader);
-        journal = new WorkflowJournal(reader, new WriteMarks(), time);
-        handOvers = new HandOverTable(reader, time);
+        var marks = new WriteMarks();
+        journal = new WorkflowJournal(reader, marks, time);
+        handOvers = new HandOverTable(reader, marks, time);
         decisions = new DecisionLog(reader);
         persons = new PersonReader(reader);
         eraser = new Eraser(connector, retries);
@@ -170,12 +171,18 @@ public sealed class SqlAssignmentStore : IAssignmentStore, IHandOverJournal, IWo
     }
 
     /// <inheritdoc />
-    public ValueTask PutEntryAsync(string tenantId, string operationId, HandOverEntry entry, CancellationToken cancellationToken = default)
+    public ValueTask<bool> AddEntryAsync(string tenantId, string operationId, HandOverEntry entry, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(entry);
-        KeyCheck.Demand((nameof(tenantId), tenantId), (nameof(operationId), operationId), (nameof(entry.Name), entry.Name));
-        KeyCheck.DemandText(nameof(entry.Text), entry.Text);
-        return handOvers.PutAsync(tenantId, operationId, entry, cancellationToken);
+        KeyCheck.Demand(tenantId, operationId, entry);
+        return handOvers.AddAsync(tenantId, operationId, entry, cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public ValueTask<bool> PutEntryAsync(string tenantId, string operationId, HandOverEntry entry, HandOverEntry guard, CancellationToken cancellationToken = default)
+    {
+        KeyCheck.Demand(tenantId, operationId, entry);
+        KeyCheck.Demand(tenantId, operationId, guard);
+        return handOvers.PutAsync(tenantId, operationId, entry, guard, cancellationToken);
     }
 
     /// <inheritdoc />

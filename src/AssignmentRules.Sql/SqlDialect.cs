@@ -63,6 +63,9 @@ public abstract class SqlDialect
     /// <summary>Begins a transaction that writes, by itself.</summary>
     internal abstract string BeginWrite { get; }
 
+    /// <summary>What at the end of a query locks the rows that it gives; empty where nobody else can write meanwhile.</summary>
+    internal abstract string RowLock { get; }
+
     /// <summary>A query that gives a row where the store's table of versions is there.</summary>
     internal abstract string FindSchema(SqlText text);
 }

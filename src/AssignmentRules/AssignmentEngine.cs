@@ -55,7 +55,7 @@ public sealed class AssignmentEngine
     }
 
     /// <summary>
-    /// Decides many requests of one tenant, exactly as if each were asked alone, in order; where they share a pool, in one step of the store. One that
+    /// Decides many requests of one tenant, exactly as if each were asked alone, in order, up to 1,000 in one step of the store. One that
     /// is rejected does not stop the others.
     /// </summary>
     /// <returns>One decision per request, in order.</returns>

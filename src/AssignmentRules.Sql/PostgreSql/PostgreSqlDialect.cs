@@ -17,6 +17,8 @@ internal sealed class PostgreSqlDialect : SqlDialect
 
     internal override string BeginWrite => "BEGIN ISOLATION LEVEL READ COMMITTED";
 
+    internal override string RowLock => "FOR UPDATE";
+
     internal override StepSession Begin(DbConnection connection, SqlConnector connector) => new PostgreSqlSession(connection, null, connector);
 
     internal override StepSession Join(DbTransaction transaction, SqlConnector connector) =>

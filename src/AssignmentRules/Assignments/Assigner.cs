@@ -9,6 +9,9 @@ namespace AssignmentRules.Assignments;
 /// <summary>Carries requests to their decisions: gathers what is known, runs the store's steps, fetches what they lack.</summary>
 internal sealed class Assigner(PlanFinder findPlan, FactGatherer facts, LookupRunner lookups, StepLanes lanes, ILogger logger)
 {
+    /// <summary>How many requests of a batch go into one step of the store.</summary>
+    private const int LargestStep = 1_000;
+
     /// <summary>How many of the host's lookups run at the same time for one batch.</summary>
     private const int LookupsAtOnce = 16;
 
@@ -71,6 +74,18 @@ internal sealed class Assigner(PlanFinder findPlan, FactGatherer facts, LookupRu
         if (requests.Count == 0)
         {
             return [];
+        }
+
+        // What only tries must see all of it in one step; what commits is as good in several, and holds up nobody for long.
+        if (commits && requests.Count > LargestStep)
+        {
+            var decisions = new List<Decision>(requests.Count);
+            foreach (var chunk in requests.Chunk(LargestStep))
+            {
+                decisions.AddRange(await AssignAsync(chunk, commits, cancellationToken).ConfigureAwait(false));
+            }
+
+            return decisions;
         }
 
         var plan = await findPlan(requests[0].TenantId, cancellationToken).ConfigureAwait(false);

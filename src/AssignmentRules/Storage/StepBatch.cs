@@ -12,6 +12,14 @@ internal sealed class StepBatch(IReadOnlyList<StepItem> items) : IStoreWork
         {
             await store.RunAsync(Step(), CancellationToken.None).ConfigureAwait(false);
         }
+        catch (ArgumentException) when (items.Count > 1)
+        {
+            // The store refused what one of them asks, and nothing was done: each for itself, so that it is that one's failure alone.
+            for (var index = 0; index < items.Count; index++)
+            {
+                failures[index] = await items[index].TryRunAsync(store, CancellationToken.None).ConfigureAwait(false);
+            }
+        }
         catch (Exception exception)
         {
             Array.Fill(failures, exception);

@@ -102,6 +102,7 @@ CREATE TABLE {schema}.hand_overs (
     operation_id text COLLATE "C" NOT NULL,
     name         text COLLATE "C" NOT NULL,
     content      text NOT NULL,
+    written_by   text NOT NULL,
     written_at   timestamptz NOT NULL,
     PRIMARY KEY (tenant_id, operation_id, name)
 );

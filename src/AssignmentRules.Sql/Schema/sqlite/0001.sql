@@ -103,6 +103,7 @@ CREATE TABLE {schema}_hand_overs (
     operation_id text NOT NULL,
     name         text NOT NULL,
     content      text NOT NULL,
+    written_by   text NOT NULL,
     written_at   text NOT NULL,
     PRIMARY KEY (tenant_id, operation_id, name)
 ) WITHOUT ROWID;
