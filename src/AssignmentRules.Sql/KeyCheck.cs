@@ -32,11 +32,17 @@ internal static class KeyCheck
 
     public static void Demand(string tenantId, RecordKey record) => Demand((nameof(tenantId), tenantId), (nameof(record), record.RecordId), (nameof(record), record.CadenceId));
 
+    public static void DemandJournalKey(string tenantId, string key)
+    {
+        Demand((nameof(tenantId), tenantId));
+        DemandId("the journal's key", key, LongestJournalKey);
+    }
+
     public static void Demand(string tenantId, JournalEntry entry)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        Demand((nameof(tenantId), tenantId), ("the record", entry.RecordId));
-        DemandId("the journal's key", entry.Key, LongestJournalKey);
+        DemandJournalKey(tenantId, entry.Key);
+        Demand(("the record", entry.RecordId));
         DemandText("the journal's content", entry.Content);
     }
 
@@ -66,6 +72,12 @@ internal static class KeyCheck
             throw new ArgumentException($"{Subject(what)} has a NUL character (U+0000), which a database cannot keep; leave it out.", what);
         }
 
+        DemandWellFormed(what, text);
+    }
+
+    /// <exception cref="ArgumentException">The text has a character that not even JSON can keep.</exception>
+    public static void DemandWellFormed(string what, string text)
+    {
         if (!IsWellFormed(text))
         {
             throw new ArgumentException($"{Subject(what)} has half of a surrogate pair, which is no character; mend it where the text was cut.", what);

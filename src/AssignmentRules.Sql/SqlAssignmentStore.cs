@@ -164,61 +164,33 @@ public sealed class SqlAssignmentStore : IAssignmentStore, IHandOverJournal, IWo
     }
 
     /// <inheritdoc />
-    public ValueTask<string?> FindEntryAsync(string tenantId, string operationId, string name, CancellationToken cancellationToken = default)
-    {
-        KeyCheck.Demand((nameof(tenantId), tenantId), (nameof(operationId), operationId), (nameof(name), name));
-        return handOvers.FindAsync(tenantId, operationId, name, cancellationToken);
-    }
+    public ValueTask<string?> FindEntryAsync(string tenantId, string operationId, string name, CancellationToken cancellationToken = default) =>
+        handOvers.FindAsync(tenantId, operationId, name, cancellationToken);
 
     /// <inheritdoc />
-    public ValueTask<bool> AddEntryAsync(string tenantId, string operationId, HandOverEntry entry, CancellationToken cancellationToken = default)
-    {
-        KeyCheck.Demand(tenantId, operationId, entry);
-        return handOvers.AddAsync(tenantId, operationId, entry, cancellationToken);
-    }
+    public ValueTask<bool> AddEntryAsync(string tenantId, string operationId, HandOverEntry entry, CancellationToken cancellationToken = default) =>
+        handOvers.AddAsync(tenantId, operationId, entry, cancellationToken);
 
     /// <inheritdoc />
-    public ValueTask<bool> PutEntryAsync(string tenantId, string operationId, HandOverEntry entry, HandOverEntry guard, CancellationToken cancellationToken = default)
-    {
-        KeyCheck.Demand(tenantId, operationId, entry);
-        KeyCheck.Demand(tenantId, operationId, guard);
-        return handOvers.PutAsync(tenantId, operationId, entry, guard, cancellationToken);
-    }
+    public ValueTask<bool> PutEntryAsync(string tenantId, string operationId, HandOverEntry entry, HandOverEntry guard, CancellationToken cancellationToken = default) =>
+        handOvers.PutAsync(tenantId, operationId, entry, guard, cancellationToken);
 
     /// <inheritdoc />
-    public IAsyncEnumerable<HandOverEntry> ListEntriesAsync(string tenantId, string operationId, string prefix, CancellationToken cancellationToken = default)
-    {
-        KeyCheck.Demand((nameof(tenantId), tenantId), (nameof(operationId), operationId), (nameof(prefix), prefix));
-        return handOvers.ListAsync(tenantId, operationId, prefix, cancellationToken);
-    }
+    public IAsyncEnumerable<HandOverEntry> ListEntriesAsync(string tenantId, string operationId, string prefix, CancellationToken cancellationToken = default) =>
+        handOvers.ListAsync(tenantId, operationId, prefix, cancellationToken);
 
     /// <inheritdoc />
-    ValueTask<JournalEntry?> IWorkflowJournal.FindAsync(string tenantId, string key, CancellationToken cancellationToken)
-    {
-        KeyCheck.Demand((nameof(tenantId), tenantId), (nameof(key), key));
-        return journal.FindAsync(tenantId, key, cancellationToken);
-    }
+    ValueTask<JournalEntry?> IWorkflowJournal.FindAsync(string tenantId, string key, CancellationToken cancellationToken) => journal.FindAsync(tenantId, key, cancellationToken);
 
     /// <inheritdoc />
-    ValueTask<JournalEntry?> IWorkflowJournal.AddAsync(string tenantId, JournalEntry entry, CancellationToken cancellationToken)
-    {
-        KeyCheck.Demand(tenantId, entry);
-        return journal.AddAsync(tenantId, entry, cancellationToken);
-    }
+    ValueTask<JournalEntry?> IWorkflowJournal.AddAsync(string tenantId, JournalEntry entry, CancellationToken cancellationToken) => journal.AddAsync(tenantId, entry, cancellationToken);
 
     /// <inheritdoc />
-    ValueTask<bool> IWorkflowJournal.ReplaceAsync(string tenantId, JournalEntry entry, CancellationToken cancellationToken)
-    {
-        KeyCheck.Demand(tenantId, entry);
-        return journal.ReplaceAsync(tenantId, entry, cancellationToken);
-    }
+    ValueTask<bool> IWorkflowJournal.ReplaceAsync(string tenantId, JournalEntry entry, CancellationToken cancellationToken) => journal.ReplaceAsync(tenantId, entry, cancellationToken);
 
     /// <inheritdoc />
-    ValueTask<IReadOnlyList<JournalEntry>> IWorkflowJournal.ListDueAsync(string tenantId, DateTimeOffset until, int limit, CancellationToken cancellationToken)
-    {
-        KeyCheck.Demand((nameof(tenantId), tenantId));
-        return journal.ListDueAsync(tenantId, until, limit, cancellationToken);
-    }
+    ValueTask<IReadOnlyList<JournalEntry>> IWorkflowJournal.ListDueAsync(string tenantId, DateTimeOffset until, int limit, CancellationToken cancellationToken) =>
+        journal.ListDueAsync(tenantId, until, limit, cancellationToken);
 
     /// <inheritdoc />
     ValueTask<IReadOnlyList<string>> IWorkflowJournal.ListTenantsAsync(DateTimeOffset until, CancellationToken cancellationToken) =>

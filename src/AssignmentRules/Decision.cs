@@ -33,7 +33,7 @@ public sealed record Decision(AssignmentRequest Request, Outcome Outcome)
     /// <summary>Whether whoever has the record is inactive, so that somebody should look at it.</summary>
     public bool NeedsAttention { get; init; }
 
-    /// <summary>The decision's place in the tenant's order of decisions, from 1; 0 for one that was only resolved or previewed.</summary>
+    /// <summary>The decision's place in the tenant's order of decisions: more than that of every one before it on the same pool or record, from 1, though a store may leave numbers out; 0 for one that was only resolved or previewed.</summary>
     public long Sequence { get; init; }
 
     /// <summary>The version of the policy that decided: the first 12 hex digits of its content's SHA-256.</summary>

@@ -30,11 +30,15 @@ internal sealed class HandOverTable(SqlReader reader, WriteMarks marks, TimeProv
         ON CONFLICT (tenant_id, operation_id, name) DO UPDATE SET content = excluded.content, written_by = excluded.written_by, written_at = excluded.written_at
         """;
 
-    public async ValueTask<string?> FindAsync(string tenantId, string operationId, string name, CancellationToken cancellationToken) =>
-        (await FindRowAsync(tenantId, operationId, name, cancellationToken).ConfigureAwait(false)).Text;
+    public async ValueTask<string?> FindAsync(string tenantId, string operationId, string name, CancellationToken cancellationToken)
+    {
+        KeyCheck.Demand((nameof(tenantId), tenantId), (nameof(operationId), operationId), (nameof(name), name));
+        return (await FindRowAsync(tenantId, operationId, name, cancellationToken).ConfigureAwait(false)).Text;
+    }
 
     public async ValueTask<bool> AddAsync(string tenantId, string operationId, HandOverEntry entry, CancellationToken cancellationToken)
     {
+        KeyCheck.Demand(tenantId, operationId, entry);
         var mark = marks.Next();
         return await reader.ExecuteAsync(Add, cancellationToken, Parameters(tenantId, operationId, entry, mark)).ConfigureAwait(false) == 1
             || await IsByAsync(tenantId, operationId, entry.Name, mark, cancellationToken).ConfigureAwait(false);
@@ -42,6 +46,8 @@ internal sealed class HandOverTable(SqlReader reader, WriteMarks marks, TimeProv
 
     public async ValueTask<bool> PutAsync(string tenantId, string operationId, HandOverEntry entry, HandOverEntry guard, CancellationToken cancellationToken)
     {
+        KeyCheck.Demand(tenantId, operationId, entry);
+        KeyCheck.Demand(tenantId, operationId, guard);
         var mark = marks.Next();
         return await reader.ExecuteAsync(put, cancellationToken, [.. Parameters(tenantId, operationId, entry, mark), ("@guard", guard.Name), ("@text", guard.Text)]).ConfigureAwait(false) == 1
             || await IsByAsync(tenantId, operationId, entry.Name, mark, cancellationToken).ConfigureAwait(false);
@@ -49,6 +55,7 @@ internal sealed class HandOverTable(SqlReader reader, WriteMarks marks, TimeProv
 
     public async IAsyncEnumerable<HandOverEntry> ListAsync(string tenantId, string operationId, string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        KeyCheck.Demand((nameof(tenantId), tenantId), (nameof(operationId), operationId), (nameof(prefix), prefix));
         var rows = reader.ListAsync(
             List,
             static row => new HandOverEntry(row.GetString(0), row.GetString(1)),

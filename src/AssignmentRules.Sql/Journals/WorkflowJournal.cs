@@ -31,11 +31,15 @@ internal sealed class WorkflowJournal(SqlReader reader, WriteMarks marks, TimePr
 
     private const string ListTenants = "SELECT DISTINCT tenant_id FROM {journal} WHERE due_at <= @until AND tenant_id > @after ORDER BY tenant_id LIMIT @size";
 
-    public async ValueTask<JournalEntry?> FindAsync(string tenantId, string key, CancellationToken cancellationToken) =>
-        (await FindRowAsync(tenantId, key, cancellationToken).ConfigureAwait(false))?.Entry;
+    public async ValueTask<JournalEntry?> FindAsync(string tenantId, string key, CancellationToken cancellationToken)
+    {
+        KeyCheck.DemandJournalKey(tenantId, key);
+        return (await FindRowAsync(tenantId, key, cancellationToken).ConfigureAwait(false))?.Entry;
+    }
 
     public async ValueTask<JournalEntry?> AddAsync(string tenantId, JournalEntry entry, CancellationToken cancellationToken)
     {
+        KeyCheck.Demand(tenantId, entry);
         var mark = marks.Next();
         while (true)
         {
@@ -55,6 +59,7 @@ internal sealed class WorkflowJournal(SqlReader reader, WriteMarks marks, TimePr
 
     public async ValueTask<bool> ReplaceAsync(string tenantId, JournalEntry entry, CancellationToken cancellationToken)
     {
+        KeyCheck.Demand(tenantId, entry);
         var mark = marks.Next();
         return await reader.ExecuteAsync(Replace, cancellationToken, [.. Parameters(tenantId, entry, mark), ("@version", entry.Version)]).ConfigureAwait(false) == 1
             || (await FindRowAsync(tenantId, entry.Key, cancellationToken).ConfigureAwait(false) is { } present && present.IsBy(mark));
@@ -62,6 +67,7 @@ internal sealed class WorkflowJournal(SqlReader reader, WriteMarks marks, TimePr
 
     public ValueTask<IReadOnlyList<JournalEntry>> ListDueAsync(string tenantId, DateTimeOffset until, int limit, CancellationToken cancellationToken)
     {
+        KeyCheck.Demand((nameof(tenantId), tenantId));
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         return reader.ReadAsync(ListDue, row => Read(row).Entry, cancellationToken, ("@tenant", tenantId), ("@until", reader.Dialect.Instant(until)), ("@size", limit));
     }

@@ -30,6 +30,18 @@ internal sealed class PostgreSqlBatch : IAsyncDisposable
         batch.BatchCommands.Add(command);
     }
 
+    /// <summary>One value of each row, as an array parameter.</summary>
+    public static TValue[] Column<TRow, TValue>(IReadOnlyList<TRow> rows, Func<TRow, TValue> value)
+    {
+        var column = new TValue[rows.Count];
+        for (var row = 0; row < column.Length; row++)
+        {
+            column[row] = value(rows[row]);
+        }
+
+        return column;
+    }
+
     public async ValueTask<DbDataReader> ReadAsync(CancellationToken cancellationToken)
     {
         await PrepareAsync(cancellationToken).ConfigureAwait(false);

@@ -47,7 +47,8 @@ internal sealed class PostgreSqlDialect : SqlDialect
 
     internal override DateTimeOffset ReadInstant(DbDataReader reader, int column) => new(DateTime.SpecifyKind(reader.GetDateTime(column), DateTimeKind.Utc));
 
-    internal override string FindSchema(SqlText text) => "SELECT 1 WHERE to_regclass(@table) IS NOT NULL";
+    // Read from the catalog itself: a look-up by name may still have at hand that there was none before another node made it.
+    internal override string FindSchema(SqlText text) => "SELECT 1 FROM pg_catalog.pg_tables WHERE schemaname || '.' || tablename = @table";
 
     internal override bool IsConflict(Exception exception) => exception is DbException { SqlState: "23505" or "40001" or "40P01" or "55P03" };
 

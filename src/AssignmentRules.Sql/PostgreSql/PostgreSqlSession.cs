@@ -32,7 +32,7 @@ internal sealed class PostgreSqlSession(DbConnection connection, DbTransaction? 
             batch.Add(PostgreSqlStatements.Configure, PostgreSqlDialect.LockTimeout(connector), true);
         }
 
-        AddReads(batch, request);
+        PostgreSqlReads.Add(batch, request);
         isOpen = true;
         var reader = await batch.ReadAsync(cancellationToken).ConfigureAwait(false);
         await using var readerScope = reader.ConfigureAwait(false);
@@ -47,7 +47,7 @@ internal sealed class PostgreSqlSession(DbConnection connection, DbTransaction? 
             await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        await ReadAsync(reader, request, reads, cancellationToken).ConfigureAwait(false);
+        await PostgreSqlReads.ReadAsync(reader, request, reads, cancellationToken).ConfigureAwait(false);
         return reads;
     }
 
@@ -61,12 +61,12 @@ internal sealed class PostgreSqlSession(DbConnection connection, DbTransaction? 
         AddUnassigned(batch, writes);
         if (writes.Rotations is { Count: > 0 } rotations)
         {
-            batch.Add(PostgreSqlStatements.ChangeRotations, writes.TenantId, Column(rotations, write => write.Key), Column(rotations, write => write.Version), Column(rotations, write => write.State));
+            batch.Add(PostgreSqlStatements.ChangeRotations, writes.TenantId, PostgreSqlBatch.Column(rotations, write => write.Key), PostgreSqlBatch.Column(rotations, write => write.Version), PostgreSqlBatch.Column(rotations, write => write.State));
         }
 
         if (writes.Loads is { Count: > 0 } loads)
         {
-            batch.Add(PostgreSqlStatements.ChangeLoads, writes.TenantId, Column(loads, write => write.UserId), Column(loads, write => write.Open), Column(loads, write => write.LastAssigned));
+            batch.Add(PostgreSqlStatements.ChangeLoads, writes.TenantId, PostgreSqlBatch.Column(loads, write => write.UserId), PostgreSqlBatch.Column(loads, write => write.Open), PostgreSqlBatch.Column(loads, write => write.LastAssigned));
         }
 
         batch.Add(host is null ? PostgreSqlStatements.Commit : PostgreSqlStatements.Release);
@@ -98,95 +98,6 @@ internal sealed class PostgreSqlSession(DbConnection connection, DbTransaction? 
 
     public override ValueTask DisposeAsync() => RollbackAsync();
 
-    private static void AddReads(PostgreSqlBatch batch, StepRequest request)
-    {
-        if (request.NewRotations.Count > 0)
-        {
-            batch.Add(PostgreSqlStatements.AddRotations, request.TenantId, Column(request.NewRotations, key => key));
-        }
-
-        if (request.Rotations.Count > 0)
-        {
-            batch.Add(PostgreSqlStatements.LockRotations, request.TenantId, Column(request.Rotations, rotation => rotation.Key), Column(request.Rotations, rotation => rotation.KnownVersion));
-        }
-
-        if (request.Records.Count > 0)
-        {
-            batch.Add(PostgreSqlStatements.LockRecords, request.TenantId, Column(request.Records, record => record.RecordId), Column(request.Records, record => record.CadenceId ?? string.Empty));
-        }
-
-        if (request.RequestIds.Count > 0)
-        {
-            batch.Add(PostgreSqlStatements.FindDecisions, request.TenantId, Column(request.RequestIds, requestId => requestId));
-        }
-
-        if (request.ReadsLoads)
-        {
-            batch.Add(PostgreSqlStatements.FindLoads, request.TenantId);
-        }
-
-        if (request.Earlier is { } earlier)
-        {
-            batch.Add(PostgreSqlStatements.FindEarlier, request.TenantId, earlier.Sequence);
-        }
-
-        batch.Add(PostgreSqlStatements.DrawSequences, request.Sequences);
-    }
-
-    private static async ValueTask ReadAsync(DbDataReader reader, StepRequest request, TransactionReads reads, CancellationToken cancellationToken)
-    {
-        if (request.Rotations.Count > 0)
-        {
-            while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-            {
-                reads.Rotations.Add(reader.GetString(0), new RotationRow(reader.GetInt64(1), reader.IsDBNull(2) ? null : reader.GetFieldValue<byte[]>(2)));
-            }
-
-            await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
-        }
-
-        if (request.Records.Count > 0)
-        {
-            while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-            {
-                var (key, row) = RecordColumns.Read(reader, request.TenantId);
-                reads.Records.Add(key, row);
-            }
-
-            await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
-        }
-
-        if (request.RequestIds.Count > 0)
-        {
-            while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-            {
-                reads.Decisions.Add(reader.GetString(0), StoredJson.ReadDecision(reader.GetString(1)));
-            }
-
-            await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
-        }
-
-        if (request.ReadsLoads)
-        {
-            while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-            {
-                reads.Loads.Add(reader.GetString(0), new UserLoad(checked((int)reader.GetInt64(1)), reader.GetInt64(2)));
-            }
-
-            await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
-        }
-
-        if (request.Earlier is not null)
-        {
-            reads.WasCommitted = await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
-            await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
-        }
-
-        await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
-        reads.Sequences = reader.GetFieldValue<long[]>(0);
-        reads.Identity = (reader.GetInt32(1), DateTime.SpecifyKind(reader.GetDateTime(2), DateTimeKind.Utc));
-    }
-
     private static void AddRecords(PostgreSqlBatch batch, string statement, string tenantId, IReadOnlyList<RecordWrite> records)
     {
         if (records.Count > 0)
@@ -194,16 +105,16 @@ internal sealed class PostgreSqlSession(DbConnection connection, DbTransaction? 
             batch.Add(
                 statement,
                 tenantId,
-                Column(records, record => record.Key.RecordId),
-                Column(records, record => record.Key.CadenceId ?? string.Empty),
-                Column(records, record => record.Assignment is not null),
-                Column(records, record => record.Assignment?.AssigneeId),
-                Column(records, record => record.Assignment?.IsOpen ?? false),
-                Column(records, record => record.Assignment?.Rule),
-                Column(records, record => record.Assignment?.TeamId),
-                Column(records, record => StoredJson.Write(record.Assignment?.Origin)),
-                Column(records, record => record.Assignment?.AssignedBy?.Sequence),
-                Column(records, record => record.LastDecision));
+                PostgreSqlBatch.Column(records, record => record.Key.RecordId),
+                PostgreSqlBatch.Column(records, record => record.Key.CadenceId ?? string.Empty),
+                PostgreSqlBatch.Column(records, record => record.Assignment is not null),
+                PostgreSqlBatch.Column(records, record => record.Assignment?.AssigneeId),
+                PostgreSqlBatch.Column(records, record => record.Assignment?.IsOpen ?? false),
+                PostgreSqlBatch.Column(records, record => record.Assignment?.Rule),
+                PostgreSqlBatch.Column(records, record => record.Assignment?.TeamId),
+                PostgreSqlBatch.Column(records, record => StoredJson.Write(record.Assignment?.Origin)),
+                PostgreSqlBatch.Column(records, record => record.Assignment?.AssignedBy?.Sequence),
+                PostgreSqlBatch.Column(records, record => record.LastDecision));
         }
     }
 
@@ -214,13 +125,13 @@ internal sealed class PostgreSqlSession(DbConnection connection, DbTransaction? 
             batch.Add(
                 PostgreSqlStatements.AddDecisions,
                 writes.TenantId,
-                Column(decisions, write => write.Decision.Sequence),
-                Column(decisions, write => write.Decision.Key.RecordId),
-                Column(decisions, write => write.Decision.Key.CadenceId ?? string.Empty),
-                Column(decisions, write => write.RequestId),
-                Column(decisions, write => write.Decision.AssigneeId),
-                Column(decisions, write => PostgreSqlDialect.Moment(write.Decision.DecidedAt)),
-                Column(decisions, write => StoredJson.Write(write.Decision)));
+                PostgreSqlBatch.Column(decisions, write => write.Decision.Sequence),
+                PostgreSqlBatch.Column(decisions, write => write.Decision.Key.RecordId),
+                PostgreSqlBatch.Column(decisions, write => write.Decision.Key.CadenceId ?? string.Empty),
+                PostgreSqlBatch.Column(decisions, write => write.RequestId),
+                PostgreSqlBatch.Column(decisions, write => write.Decision.AssigneeId),
+                PostgreSqlBatch.Column(decisions, write => PostgreSqlDialect.Moment(write.Decision.DecidedAt)),
+                PostgreSqlBatch.Column(decisions, write => StoredJson.Write(write.Decision)));
         }
     }
 
@@ -229,7 +140,7 @@ internal sealed class PostgreSqlSession(DbConnection connection, DbTransaction? 
         var gone = writes.OldRecords.Where(record => record.Leaves).Select(record => record.Key).ToArray();
         if (gone.Length > 0)
         {
-            batch.Add(PostgreSqlStatements.LeaveUnassigned, writes.TenantId, Column(gone, key => key.RecordId), Column(gone, key => key.CadenceId ?? string.Empty));
+            batch.Add(PostgreSqlStatements.LeaveUnassigned, writes.TenantId, PostgreSqlBatch.Column(gone, key => key.RecordId), PostgreSqlBatch.Column(gone, key => key.CadenceId ?? string.Empty));
         }
 
         var joining = writes.NewRecords.Concat(writes.OldRecords).Select(record => record.Joins).OfType<UnassignedRecord>().ToArray();
@@ -238,23 +149,12 @@ internal sealed class PostgreSqlSession(DbConnection connection, DbTransaction? 
             batch.Add(
                 PostgreSqlStatements.JoinUnassigned,
                 writes.TenantId,
-                Column(joining, joined => joined.Record.RecordId),
-                Column(joining, joined => joined.Record.CadenceId ?? string.Empty),
-                Column(joining, joined => joined.Since),
-                Column(joining, joined => joined.Decision.Sequence),
-                Column(joining, joined => StoredJson.Write(joined.Retry)),
-                Column(joining, joined => joined.TransferTeamId));
+                PostgreSqlBatch.Column(joining, joined => joined.Record.RecordId),
+                PostgreSqlBatch.Column(joining, joined => joined.Record.CadenceId ?? string.Empty),
+                PostgreSqlBatch.Column(joining, joined => joined.Since),
+                PostgreSqlBatch.Column(joining, joined => joined.Decision.Sequence),
+                PostgreSqlBatch.Column(joining, joined => StoredJson.Write(joined.Retry)),
+                PostgreSqlBatch.Column(joining, joined => joined.TransferTeamId));
         }
-    }
-
-    private static TValue[] Column<TRow, TValue>(IReadOnlyList<TRow> rows, Func<TRow, TValue> value)
-    {
-        var column = new TValue[rows.Count];
-        for (var row = 0; row < column.Length; row++)
-        {
-            column[row] = value(rows[row]);
-        }
-
-        return column;
     }
 }

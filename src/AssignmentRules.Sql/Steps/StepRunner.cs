@@ -23,6 +23,16 @@ internal sealed class StepRunner(SqlDialect dialect, SqlConnector connector, Ret
                 await retries.RunAsync(token => TryAsync(attempt, token), () => attempt.Doubt is not null, CancellationToken.None).ConfigureAwait(false);
             }
         }
+        catch (ArgumentException) when (live.Length > 1)
+        {
+            // What one of them writes cannot be kept, and nothing was: each for itself, so that it is that one's failure alone.
+            foreach (var step in live)
+            {
+                await RunAsync([step]).ConfigureAwait(false);
+            }
+
+            steps = [.. steps.Except(live)];
+        }
         catch (Exception exception)
         {
             failure = exception;

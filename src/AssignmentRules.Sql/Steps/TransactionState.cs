@@ -80,8 +80,15 @@ internal sealed class TransactionState(string tenantId, TransactionReads reads, 
         load = new LoadWrite(change.UserId, load.Open + change.Open, Math.Max(load.LastAssigned, change.LastAssigned));
     }
 
+    /// <exception cref="ArgumentException">A text cannot be kept.</exception>
     public TransactionWrites ToWrites()
     {
+        foreach (var record in records.Values)
+        {
+            WriteCheck.Demand(record);
+        }
+
+        decisions.ForEach(static write => WriteCheck.Demand(write.Decision));
         var ordered = records.Values.OrderBy(record => record.Key.RecordId, StringComparer.Ordinal).ThenBy(record => record.Key.CadenceId, StringComparer.Ordinal).ToLookup(record => reads.Records.ContainsKey(record.Key));
         return new TransactionWrites(tenantId)
         {

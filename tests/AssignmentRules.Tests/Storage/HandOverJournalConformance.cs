@@ -140,8 +140,3 @@ public abstract class HandOverJournalConformance
         Assert.Equal(["a", "b", "guard"], seen);
     }
 }
-
-public sealed class MemoryHandOverJournalConformanceTests : HandOverJournalConformance
-{
-    protected override ValueTask<IHandOverJournal> CreateJournalAsync() => new(new MemoryAssignmentStore());
-}

@@ -1,0 +1,8 @@
+namespace AssignmentRules.Sql.Tests.Databases;
+
+/// <summary>The databases that a test is run on.</summary>
+public enum Backend
+{
+    PostgreSql,
+    Sqlite,
+}
