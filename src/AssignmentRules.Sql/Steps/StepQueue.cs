@@ -1,3 +1,5 @@
+using AssignmentRules.Storage;
+
 namespace AssignmentRules.Sql.Steps;
 
 /// <summary>
@@ -15,6 +17,9 @@ internal sealed class StepQueue(Func<IReadOnlyList<PendingStep>, Task> run, int 
     private readonly LinkedList<PendingStep> waiting = [];
     private readonly HashSet<string> busy = new(StringComparer.Ordinal);
     private int running;
+
+    // Of those that run: the ones that are done, and wait for whom they answered.
+    private int lingering;
 
     public Task RunAsync(PendingStep step)
     {
@@ -35,16 +40,36 @@ internal sealed class StepQueue(Func<IReadOnlyList<PendingStep>, Task> run, int 
         }
     }
 
-    private async Task RunAsync(IReadOnlyList<PendingStep> taken)
+    private async Task RunAsync(List<PendingStep> taken)
     {
         await run(taken).ConfigureAwait(false);
         lock (gate)
         {
-            running--;
             busy.ExceptWith(taken.SelectMany(step => step.Locks));
+            lingering++;
+        }
+
+        // Many who were answered come back one by one: the first would get a transaction of its own, and the others the next.
+        if (taken.Count > 1)
+        {
+            await AnsweredFirst.WaitAsync(taken.Count, CountWaiting).ConfigureAwait(false);
+        }
+
+        lock (gate)
+        {
+            lingering--;
+            running--;
         }
 
         Start();
+    }
+
+    private int CountWaiting()
+    {
+        lock (gate)
+        {
+            return waiting.Count;
+        }
     }
 
     /// <summary>The steps of the next transaction, in the order in which they came; null: none may run now.</summary>
@@ -52,7 +77,7 @@ internal sealed class StepQueue(Func<IReadOnlyList<PendingStep>, Task> run, int 
     {
         lock (gate)
         {
-            if (running >= most || waiting.Count == 0)
+            if (running >= most || lingering > 0 || waiting.Count == 0)
             {
                 return null;
             }

@@ -9,9 +9,6 @@ internal sealed class StepLane(StepLanes lanes, IAssignmentStore store, string t
     /// <summary>How many steps one caller runs for others before a thread of the pool takes over.</summary>
     private const int StepsForOthers = 16;
 
-    /// <summary>How many times in a row nobody may come before a step begins without them.</summary>
-    private const int Patience = 100;
-
     private static readonly object Nobody = new();
 
     // Of the leader alone: those who waited when it last looked, the newest first, without those who have run.
@@ -94,7 +91,7 @@ internal sealed class StepLane(StepLanes lanes, IAssignmentStore store, string t
             if (!run.IsCompleted)
             {
                 var answered = await run.ConfigureAwait(false);
-                await AnsweredFirstAsync(answered).ConfigureAwait(false);
+                await AnsweredFirst.WaitAsync(answered, () => WaitingCount).ConfigureAwait(false);
             }
         }
 
@@ -106,24 +103,6 @@ internal sealed class StepLane(StepLanes lanes, IAssignmentStore store, string t
         for (var item = (StepItem?)Interlocked.Exchange(ref last, Nobody); item is not null; item = item.Before)
         {
             taken.Add(item);
-        }
-    }
-
-    /// <summary>
-    /// Lets those who were just answered go first: whoever of them has a next request so gets into the next step, not into the one after it. Ends when as
-    /// many came as were answered, or nobody came for a while.
-    /// </summary>
-    private async Task AnsweredFirstAsync(int answered)
-    {
-        var (before, patience) = (WaitingCount, Patience);
-        var all = before + answered;
-        while (WaitingCount is var count && count < all && patience > 0)
-        {
-            patience = count > before ? Patience : patience - 1;
-            before = count;
-
-            // Queued for any thread, behind what the threads have at hand.
-            await Task.Factory.StartNew(static () => { }, CancellationToken.None, TaskCreationOptions.PreferFairness, TaskScheduler.Default).ConfigureAwait(false);
         }
     }
 
