@@ -23,11 +23,18 @@ internal sealed class PoolBench : IFields
 
     public static int WeightOf(int member) => (member % 7) + 1;
 
-    public int Next()
+    /// <summary>Takes turns.</summary>
+    public int Next(int turns)
     {
-        var pick = pool.Pick(new PoolTurn { State = state, Users = users, Fields = this, Now = now });
-        state.Take(pool, pick);
-        return pick.Member;
+        var taken = 0;
+        for (var number = 0; number < turns; number++)
+        {
+            var pick = pool.Pick(new PoolTurn { State = state, Users = users, Fields = this, Now = now });
+            state.Take(pool, pick);
+            taken += pick.Member;
+        }
+
+        return taken;
     }
 
     public AttributeValue Find(FieldName field) => default;

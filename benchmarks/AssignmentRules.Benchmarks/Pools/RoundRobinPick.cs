@@ -6,6 +6,8 @@ namespace AssignmentRules.Benchmarks.Pools;
 /// <summary>What does a turn of a round-robin pool cost when everybody may be taken, against a counter that walks round an array?</summary>
 public class RoundRobinPick
 {
+    private const int Turns = 1_000;
+
     private PoolBench pool = null!;
     private string[] users = [];
     private int turn;
@@ -20,9 +22,18 @@ public class RoundRobinPick
         pool = new PoolBench(PoolStrategies.RoundRobin, Members, _ => true);
     }
 
-    [Benchmark(Baseline = true)]
-    public string Counter() => users[(uint)Interlocked.Increment(ref turn) % (uint)users.Length];
+    [Benchmark(Baseline = true, OperationsPerInvoke = Turns)]
+    public int Counter()
+    {
+        var taken = 0;
+        for (var number = 0; number < Turns; number++)
+        {
+            taken += users[(uint)Interlocked.Increment(ref turn) % (uint)users.Length].Length;
+        }
 
-    [Benchmark]
-    public int Pool() => pool.Next();
+        return taken;
+    }
+
+    [Benchmark(OperationsPerInvoke = Turns)]
+    public int Pool() => pool.Next(Turns);
 }

@@ -3,6 +3,8 @@ namespace AssignmentRules.Conditions;
 /// <summary>A place in an ascending list of positions, of which all count, or those whose rank is below a limit.</summary>
 internal struct Candidates
 {
+    public static readonly Candidates None = new([]);
+
     private readonly int[] positions;
     private readonly RankTree? ranks;
     private readonly int below;
@@ -18,7 +20,7 @@ internal struct Candidates
         at = ranks.Next(0, below);
     }
 
-    public readonly bool IsAtEnd => at >= positions.Length;
+    public readonly bool IsAtEnd => (uint)at >= (uint)positions.Length;
 
     /// <summary>The position at this place; there is one unless it is the end.</summary>
     public readonly int Position => positions[at];

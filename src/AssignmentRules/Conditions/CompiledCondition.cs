@@ -17,6 +17,47 @@ internal sealed class CompiledCondition
     public static CompiledCondition Compile(Condition? condition) =>
         condition is null or { Terms.Count: 0 } ? Always : new([.. condition.Terms.Select(CompiledTerm.Of)]);
 
+    /// <summary>Compiles what is left to ask of a condition that was found by these keys.</summary>
+    public static CompiledCondition Compile(Condition? condition, params ReadOnlySpan<IndexKey?> foundBy)
+    {
+        if (condition is null or { Terms.Count: 0 })
+        {
+            return Always;
+        }
+
+        var left = new List<CompiledTerm>(condition.Terms.Count);
+        foreach (var term in condition.Terms)
+        {
+            if (Remaining(term, foundBy) is { } remaining)
+            {
+                left.Add(CompiledTerm.Of(remaining));
+            }
+        }
+
+        return left.Count == 0 ? Always : new([.. left]);
+    }
+
+    private static ConditionTerm? Remaining(ConditionTerm term, ReadOnlySpan<IndexKey?> foundBy)
+    {
+        foreach (var key in foundBy)
+        {
+            if (key?.Test is not { } answered || term is not ConditionTerm.Field field || !string.Equals(field.Name, key.Field, StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            FieldTest[] others = field.Tests is [var only] && ReferenceEquals(only, answered) ? [] : [.. field.Tests.Where(test => !ReferenceEquals(test, answered))];
+            if (others.Length == 0)
+            {
+                return null;
+            }
+
+            term = field with { Tests = others };
+        }
+
+        return term;
+    }
+
     /// <summary>Whether all terms hold of the fields.</summary>
     public bool Holds(IFields fields)
     {

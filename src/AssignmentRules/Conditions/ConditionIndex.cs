@@ -7,9 +7,10 @@ namespace AssignmentRules.Conditions;
 /// <para>
 /// Each condition is filed under one test at its top: an equality (<c>eq</c> or <c>in</c> with texts, numbers or booleans that are no dates); without one, a
 /// bound by a number (<c>gt</c>, <c>gte</c>, <c>lt</c>, <c>lte</c>; of two bounds one); without one, a field that must be present (any test but
-/// <c>exists: false</c>). A lookup reads the field of each list (at most <see cref="KeyChoice.MaximumFields"/>) and finds in it the conditions that the value
-/// does not rule out: equalities by hash, bounds by binary search and then in logarithmic time each, presences by being there. These, and the
-/// conditions filed nowhere, are tested in order. So it costs a fixed sum of the lists, and the tests: of 1,000 rules told apart by one value as
+/// <c>exists: false</c>). Those that ask for the same value are filed once more, by a bound, where all of them have one on the same field. A lookup reads
+/// the field of each list (at most <see cref="KeyChoice.MaximumFields"/>) and finds in it the conditions that the value does not rule out: equalities by
+/// hash, bounds by binary search and then in logarithmic time each, presences by being there. Of these, and of the conditions filed nowhere, what the
+/// lookup has not answered already is tested in order. So it costs a fixed sum of the lists, and the tests: of 1,000 rules told apart by one value as
 /// many as of 10, of 1,000 thresholds as many as hold, of rules with groups alone all.
 /// </para>
 /// </summary>
@@ -17,7 +18,8 @@ namespace AssignmentRules.Conditions;
 internal sealed class ConditionIndex<TItem>
 {
     private readonly TItem[] items;
-    private readonly CompiledCondition[] conditions;
+    private readonly CompiledCondition[] remaining;
+    private readonly HashSet<string> keyFields;
     private readonly KeyList[] keys;
     private readonly int[] always;
 
@@ -26,70 +28,108 @@ internal sealed class ConditionIndex<TItem>
     public ConditionIndex(IReadOnlyList<(Condition? When, TItem Item)> entries)
     {
         items = [.. entries.Select(entry => entry.Item)];
-        conditions = [.. entries.Select(entry => CompiledCondition.Compile(entry.When))];
-        var chosen = KeyChoice.Choose([.. entries.Select(entry => entry.When)]).Index().ToArray();
-        always = [.. chosen.Where(entry => entry.Item is null).Select(entry => entry.Index)];
+        var chosen = KeyChoice.Choose([.. entries.Select(entry => entry.When)]);
+        always = [.. chosen.Index().Where(entry => entry.Item is null).Select(entry => entry.Index)];
         keys =
         [
-            .. chosen
+            .. chosen.Index()
                 .Where(entry => entry.Item is not null)
                 .GroupBy(entry => entry.Item!.List, entry => (entry.Item!, entry.Index))
-                .Select(group => List(FieldName.Of(group.Key.Field), group.Key.Kind, [.. group])),
+                .Select(group => List(FieldName.Of(group.Key.Field), group.Key.Kind, [.. group], position => BoundsOf(entries[position].When, chosen[position]))),
         ];
+        var bounds = new IndexKey?[items.Length];
+        foreach (var (key, position) in keys.OfType<KeyField>().SelectMany(list => list.Bounds))
+        {
+            bounds[position] = key;
+        }
+
+        keyFields = [.. chosen.Concat(bounds).OfType<IndexKey>().Select(key => key.Field)];
+        remaining = [.. entries.Select((entry, position) => CompiledCondition.Compile(entry.When, chosen[position], bounds[position]))];
     }
 
     /// <summary>The first item, in order, whose condition holds.</summary>
     public bool TryFindFirst(IFields fields, [MaybeNullWhen(false)] out TItem item)
     {
-        var matches = Matches(fields);
-        var isFound = matches.MoveNext();
-        item = isFound ? matches.Current : default;
-        return isFound;
+        var position = keys.Length == 1 && always.Length == 0 ? FindFirst(keys[0].Find(fields), fields) : FindFirst(new CandidateWalk(keys, always, fields), fields);
+        item = position < 0 ? default : items[position];
+        return position >= 0;
     }
 
-    /// <summary>All items whose condition holds, in order, for <c>foreach</c>. Conditions are tested as the walk goes on.</summary>
-    public Walk Matches(IFields fields) => new(this, fields);
+    /// <summary>Adds all items whose condition holds, in order.</summary>
+    public void FindAll(IFields fields, List<TItem> found)
+    {
+        if (keys.Length != 1 || always.Length > 0)
+        {
+            FindAll(new CandidateWalk(keys, always, fields), fields, found);
+            return;
+        }
+
+        for (var candidates = keys[0].Find(fields); !candidates.IsAtEnd; candidates.Advance())
+        {
+            if (remaining[candidates.Position].Holds(fields))
+            {
+                found.Add(items[candidates.Position]);
+            }
+        }
+    }
+
+    /// <summary>Adds the items that the lists do not rule out, in order; their conditions are not tested.</summary>
+    public void FindCandidates(IFields fields, List<TItem> found)
+    {
+        var candidates = new CandidateWalk(keys, always, fields);
+        while (candidates.TryNext(out var position))
+        {
+            found.Add(items[position]);
+        }
+    }
 
     /// <summary>Whether any condition names the field; <see cref="BuiltInField.None"/> asks for any attribute.</summary>
-    public bool Uses(BuiltInField field) => Array.Exists(conditions, condition => condition.Uses(field));
+    public bool Uses(BuiltInField field) => keyFields.Any(name => BuiltInFields.Find(name) == field) || Array.Exists(remaining, condition => condition.Uses(field));
 
-    private static KeyList List(FieldName field, KeyKind kind, (IndexKey Key, int Position)[] entries) => kind switch
+    private static KeyList List(FieldName field, KeyKind kind, (IndexKey Key, int Position)[] entries, Func<int, RangeKey[]> boundsOf) => kind switch
     {
-        KeyKind.Equality => new KeyField(field, [.. entries.SelectMany(entry => ((EqualityKey)entry.Key).Values.Select(value => (value, entry.Position)))]),
+        KeyKind.Equality => new KeyField(field, [.. entries.SelectMany(entry => ((EqualityKey)entry.Key).Values.Select(value => (value, entry.Position)))], boundsOf),
         KeyKind.Presence => new PresenceField(field, [.. entries.Select(entry => entry.Position)]),
         _ => new RangeField(field, [.. entries.Select(entry => ((RangeKey)entry.Key, entry.Position))]),
     };
 
-    /// <summary>The matching items, and their enumerator: each <c>foreach</c> walks anew.</summary>
-    public struct Walk
-    {
-        private readonly ConditionIndex<TItem> index;
-        private readonly IFields fields;
-        private CandidateWalk candidates;
-        private int position;
+    /// <summary>A condition that asks for one of several values is found by each: what it is found by beside them would have to be the same everywhere.</summary>
+    private static RangeKey[] BoundsOf(Condition? condition, IndexKey? chosen) => chosen is EqualityKey { Values.Length: 1 } ? RangeKey.Of(condition) : [];
 
-        internal Walk(ConditionIndex<TItem> index, IFields fields)
+    private int FindFirst(Candidates candidates, IFields fields)
+    {
+        for (; !candidates.IsAtEnd; candidates.Advance())
         {
-            this.index = index;
-            this.fields = fields;
-            candidates = new CandidateWalk(index.keys, index.always, fields);
+            if (remaining[candidates.Position].Holds(fields))
+            {
+                return candidates.Position;
+            }
         }
 
-        public readonly TItem Current => index.items[position];
+        return -1;
+    }
 
-        public readonly Walk GetEnumerator() => this;
-
-        public bool MoveNext()
+    private int FindFirst(CandidateWalk candidates, IFields fields)
+    {
+        while (candidates.TryNext(out var position))
         {
-            while (candidates.TryNext(out position))
+            if (remaining[position].Holds(fields))
             {
-                if (index.conditions[position].Holds(fields))
-                {
-                    return true;
-                }
+                return position;
             }
+        }
 
-            return false;
+        return -1;
+    }
+
+    private void FindAll(CandidateWalk candidates, IFields fields, List<TItem> found)
+    {
+        while (candidates.TryNext(out var position))
+        {
+            if (remaining[position].Holds(fields))
+            {
+                found.Add(items[position]);
+            }
         }
     }
 }

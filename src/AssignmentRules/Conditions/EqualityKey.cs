@@ -16,7 +16,7 @@ internal sealed record EqualityKey(string Field, AttributeValue[] Values) : Inde
             ConditionOperator.In => test.Operand.Items,
             _ => [],
         };
-        return values.Length > 0 && Array.TrueForAll(values, IsExact) ? new EqualityKey(field, values) : null;
+        return values.Length > 0 && Array.TrueForAll(values, IsExact) ? new EqualityKey(field, values) { Test = test } : null;
     }
 
     /// <summary>Text that is a date also equals other ways of writing that date, which no table of texts can tell.</summary>

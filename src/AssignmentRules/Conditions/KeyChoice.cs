@@ -14,14 +14,20 @@ internal static class KeyChoice
     public static IndexKey?[] Choose(IReadOnlyList<Condition?> conditions)
     {
         IndexKey?[] chosen = [.. Equalities(conditions)];
-        Complete(chosen, [.. conditions.Select(RangeKey.Of)]);
-        Complete(chosen, [.. conditions.Select(PresenceKey.Of)]);
+        Complete(chosen, conditions, RangeKey.Of);
+        Complete(chosen, conditions, PresenceKey.Of);
         return chosen;
     }
 
     /// <summary>Chooses for the conditions that have no key yet, as far as there is room for lists: of a condition's lists the one that others use least.</summary>
-    private static void Complete(IndexKey?[] chosen, IndexKey[][] possible)
+    private static void Complete(IndexKey?[] chosen, IReadOnlyList<Condition?> conditions, Func<Condition?, IndexKey[]> keysOf)
     {
+        if (Array.TrueForAll(chosen, key => key is not null))
+        {
+            return;
+        }
+
+        IndexKey[][] possible = [.. conditions.Select((condition, index) => chosen[index] is null ? keysOf(condition) : [])];
         var room = MaximumFields - chosen.OfType<IndexKey>().Select(key => key.List).Distinct().Count();
         var users = possible
             .Where((_, index) => chosen[index] is null)
@@ -49,7 +55,7 @@ internal static class KeyChoice
             .ToDictionary(StringComparer.Ordinal);
 
         // Of equally good keys the one whose field serves more conditions, so that few fields serve them all.
-        EqualityKey? Best(IEnumerable<EqualityKey> keys) => keys
+        EqualityKey? Best(EqualityKey[] keys) => keys.Length < 2 ? keys.FirstOrDefault() : keys
             .OrderBy(key => key.Values.Max(value => sharing[(key.Field, value)]))
             .ThenByDescending(key => users[key.Field])
             .ThenBy(key => key.Values.Length)
@@ -63,6 +69,6 @@ internal static class KeyChoice
             .Take(MaximumFields)
             .Select(group => group.Key)
             .ToHashSet(StringComparer.Ordinal);
-        return [.. possible.Select(keys => Best(keys.Where(key => fields.Contains(key.Field))))];
+        return [.. possible.Select(keys => Best(Array.FindAll(keys, key => fields.Contains(key.Field))))];
     }
 }

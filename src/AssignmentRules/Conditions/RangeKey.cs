@@ -12,10 +12,10 @@ internal sealed record RangeKey(KeyKind Kind, string Field, decimal Limit, bool 
 
     private static RangeKey? Of(string field, FieldTest test) => test.Operand.Kind != AttributeKind.Number ? null : test.Operator switch
     {
-        ConditionOperator.Gt => new RangeKey(KeyKind.LowerBound, field, test.Operand.Number, IsOpen: true),
-        ConditionOperator.Gte => new RangeKey(KeyKind.LowerBound, field, test.Operand.Number, IsOpen: false),
-        ConditionOperator.Lt => new RangeKey(KeyKind.UpperBound, field, test.Operand.Number, IsOpen: true),
-        ConditionOperator.Lte => new RangeKey(KeyKind.UpperBound, field, test.Operand.Number, IsOpen: false),
+        ConditionOperator.Gt => new RangeKey(KeyKind.LowerBound, field, test.Operand.Number, IsOpen: true) { Test = test },
+        ConditionOperator.Gte => new RangeKey(KeyKind.LowerBound, field, test.Operand.Number, IsOpen: false) { Test = test },
+        ConditionOperator.Lt => new RangeKey(KeyKind.UpperBound, field, test.Operand.Number, IsOpen: true) { Test = test },
+        ConditionOperator.Lte => new RangeKey(KeyKind.UpperBound, field, test.Operand.Number, IsOpen: false) { Test = test },
         _ => null,
     };
 }

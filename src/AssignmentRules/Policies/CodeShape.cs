@@ -44,7 +44,18 @@ internal sealed class CodeShape<T>(params (string Code, T Value)[] codes) : Shap
 
     public override void Describe(SchemaWriter schema) => schema.WriteList("enum", names);
 
-    private string? CodeOf(T value) => Array.Find(codes, pair => EqualityComparer<T>.Default.Equals(pair.Value, value)).Code;
+    private string? CodeOf(T value)
+    {
+        foreach (var pair in codes)
+        {
+            if (EqualityComparer<T>.Default.Equals(pair.Value, value))
+            {
+                return pair.Code;
+            }
+        }
+
+        return null;
+    }
 }
 
 /// <summary>The shapes of enumerations.</summary>

@@ -17,6 +17,8 @@ internal sealed class ConditionShape : Shape<Condition>
         new("none", "No condition holds", conditions => new ConditionTerm.None(conditions), term => (term as ConditionTerm.None)?.Conditions),
     ];
 
+    public override bool NamesSubject => false;
+
     public override string Expected => "a condition in { }, such as { \"source\": \"import\", \"employees\": { \"gte\": 200 } }";
 
     private ListShape<Condition> Conditions => field ??= new ListShape<Condition>("a list of conditions in [ ], such as [ { \"type\": \"solar\" } ]", this);
@@ -29,7 +31,16 @@ internal sealed class ConditionShape : Shape<Condition>
             return Condition.Always;
         }
 
-        return new Condition([.. node.Children.TakeWhile(_ => !faults.IsFull).Where(child => !child.IsDuplicate).Select(child => ReadTerm(child, faults))]);
+        var terms = new List<ConditionTerm>(node.Children.Count);
+        for (var place = 0; place < node.Children.Count && !faults.IsFull; place++)
+        {
+            if (!node.Children[place].IsDuplicate)
+            {
+                terms.Add(ReadTerm(node.Children[place], faults));
+            }
+        }
+
+        return new Condition(terms);
     }
 
     public override void Write(Utf8JsonWriter json, Condition value)
@@ -59,12 +70,13 @@ internal sealed class ConditionShape : Shape<Condition>
             return;
         }
 
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var term in value.Terms.TakeWhile(_ => !faults.IsFull))
+        var seen = value.Terms.Count > 1 ? new HashSet<string>(StringComparer.Ordinal) : null;
+        for (var place = 0; place < value.Terms.Count && !faults.IsFull; place++)
         {
+            var term = value.Terms[place];
             var name = NameOf(term);
             var here = path.Member(name);
-            if (!seen.Add(name))
+            if (seen?.Add(name) == false)
             {
                 faults.Add(here, $"'{PolicyNode.Shorten(name)}' occurs twice in one condition", "put the second one into a condition of \"all\"");
             }
@@ -102,6 +114,19 @@ internal sealed class ConditionShape : Shape<Condition>
     private static string NameOf(ConditionTerm term) =>
         term is ConditionTerm.Field field ? field.Name : Array.Find(Groups, group => group.Find(term) is not null)!.Name;
 
+    private static Group? GroupOf(string name)
+    {
+        foreach (var group in Groups)
+        {
+            if (string.Equals(group.Name, name, StringComparison.Ordinal))
+            {
+                return group;
+            }
+        }
+
+        return null;
+    }
+
     private static IReadOnlyList<Condition> ConditionsOf(ConditionTerm term) => Groups.Select(group => group.Find(term)).First(conditions => conditions is not null)!;
 
     private static void CheckField(ConditionTerm.Field field, PolicyPath path, PolicyFaults faults)
@@ -110,16 +135,16 @@ internal sealed class ConditionShape : Shape<Condition>
         {
             faults.Add(path, "the name of a field is empty", "name a field, such as \"source\"");
         }
-        else if (Array.Exists(Groups, group => string.Equals(group.Name, field.Name, StringComparison.Ordinal)))
+        else if (GroupOf(field.Name) is not null)
         {
             faults.Add(path, $"a field cannot be called '{field.Name}'", "that name stands for a list of conditions");
         }
 
-        Tests.Check(field.Tests, path, $"'{PolicyNode.Shorten(field.Name)}'", faults);
+        Tests.Check(field.Tests, path, field.Name, faults);
     }
 
     private ConditionTerm ReadTerm(PolicyNode node, PolicyFaults faults) =>
-        Array.Find(Groups, group => string.Equals(group.Name, node.Name, StringComparison.Ordinal)) is { } group
+        GroupOf(node.Name!) is { } group
             ? group.Create(Conditions.Read(node, faults))
             : new ConditionTerm.Field(node.Name!, Tests.Read(node, faults));
 

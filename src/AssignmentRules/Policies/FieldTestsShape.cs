@@ -20,7 +20,16 @@ internal sealed class FieldTestsShape : Shape<IReadOnlyList<FieldTest>>
     {
         if (node.Kind == JsonValueKind.Object)
         {
-            return [.. node.Children.TakeWhile(_ => !faults.IsFull).Where(child => !child.IsDuplicate).Select(child => ReadOperator(child, faults))];
+            var tests = new List<FieldTest>(node.Children.Count);
+            for (var place = 0; place < node.Children.Count && !faults.IsFull; place++)
+            {
+                if (!node.Children[place].IsDuplicate)
+                {
+                    tests.Add(ReadOperator(node.Children[place], faults));
+                }
+            }
+
+            return tests;
         }
 
         var operand = OperandShape.Instance.Read(node, faults);
@@ -49,7 +58,7 @@ internal sealed class FieldTestsShape : Shape<IReadOnlyList<FieldTest>>
     {
         if (value.Count == 0)
         {
-            faults.Add(path, $"nothing is tested of {subject}", $"write {Expected}");
+            faults.Add(path, $"nothing is tested of '{PolicyNode.Shorten(subject)}'", $"write {Expected}");
         }
 
         if (path.Depth > PolicyLimits.Depth && !(IsShort(value) && value[0].Operand.Kind != AttributeKind.List))
@@ -57,11 +66,15 @@ internal sealed class FieldTestsShape : Shape<IReadOnlyList<FieldTest>>
             faults.Add(path, "the condition is nested too deep", $"a policy has at most {PolicyLimits.Depth} levels");
         }
 
-        var seen = new HashSet<ConditionOperator>();
-        foreach (var test in value)
+        var seen = 0;
+        for (var place = 0; place < value.Count; place++)
         {
+            var test = value[place];
             var here = path.Member(NameOf(test));
-            if (!seen.Add(test.Operator))
+            var bit = 1 << (int)test.Operator;
+            var isSecond = (seen & bit) != 0;
+            seen |= bit;
+            if (isSecond)
             {
                 faults.Add(here, $"the operator '{NameOf(test)}' occurs twice", "put the second one into a condition of \"all\"");
             }
@@ -108,7 +121,18 @@ internal sealed class FieldTestsShape : Shape<IReadOnlyList<FieldTest>>
         return operand.Kind == AttributeKind.Missing ? StandIn : new FieldTest(Operators[found].Operator, operand);
     }
 
-    private static string NameOf(FieldTest test) => Array.Find(Operators, pair => pair.Operator == test.Operator).Name ?? test.Operator.ToString();
+    private static string NameOf(FieldTest test)
+    {
+        foreach (var (name, @operator) in Operators)
+        {
+            if (@operator == test.Operator)
+            {
+                return name;
+            }
+        }
+
+        return test.Operator.ToString();
+    }
 
     /// <summary>Whether the value alone says it: equal to a value, or one of a list.</summary>
     private static bool IsShort(IReadOnlyList<FieldTest> tests) =>

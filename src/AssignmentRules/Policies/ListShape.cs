@@ -25,7 +25,13 @@ internal sealed class ListShape<T>(string expected, Shape<T> item) : Shape<IRead
     {
         if (node.Kind == JsonValueKind.Array)
         {
-            return [.. node.Children.TakeWhile(_ => !faults.IsFull).Select(child => item.Read(child, faults))];
+            var read = new List<T>(node.Children.Count);
+            for (var index = 0; index < node.Children.Count && !faults.IsFull; index++)
+            {
+                read.Add(item.Read(node.Children[index], faults));
+            }
+
+            return read;
         }
 
         faults.AddWrongKind(node, Expected);
@@ -57,7 +63,7 @@ internal sealed class ListShape<T>(string expected, Shape<T> item) : Shape<IRead
 
         for (var index = 0; index < value.Count && !faults.IsFull; index++)
         {
-            item.Check(value[index], path.Item(index), $"entry {index + 1} of {subject}", faults);
+            item.Check(value[index], path.Item(index), item.NamesSubject ? $"entry {index + 1} of {subject}" : subject, faults);
         }
 
         Unique?.Check(value, path, faults);

@@ -31,6 +31,8 @@ internal abstract class Member<T>(string name)
 /// <param name="set">The definition with this value.</param>
 internal sealed class Member<T, TValue>(string name, string description, Shape<TValue> shape, Func<T, TValue?> get, Func<T, TValue, T> set) : Member<T>(name)
 {
+    private readonly string quoted = $"'{name}'";
+
     /// <summary>What the value is of; null: the member's name.</summary>
     public Func<T, string>? Subject { get; init; }
 
@@ -75,7 +77,7 @@ internal sealed class Member<T, TValue>(string name, string description, Shape<T
 
         var here = path.Member(Name);
         var before = faults.Count;
-        shape.Check(value!, here, Subject?.Invoke(owner) ?? $"'{Name}'", faults);
+        shape.Check(value!, here, Subject?.Invoke(owner) ?? quoted, faults);
         Stamp(before, here, faults, null);
     }
 

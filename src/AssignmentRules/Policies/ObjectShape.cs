@@ -11,6 +11,8 @@ internal sealed class ObjectShape<T>(string expected, T defaults, params Member<
 {
     private readonly string[] names = [.. members.Select(member => member.Name)];
 
+    public override bool NamesSubject => false;
+
     public override string Expected => expected;
 
     /// <summary>What the object is: a sentence without its full stop, for the schema; null: nothing is said.</summary>
@@ -32,8 +34,14 @@ internal sealed class ObjectShape<T>(string expected, T defaults, params Member<
 
         var value = defaults;
         var given = new bool[members.Length];
-        foreach (var child in node.Children.TakeWhile(_ => !faults.IsFull).Where(child => !child.IsDuplicate && !string.Equals(child.Name, Kind?.Member, StringComparison.Ordinal)))
+        for (var place = 0; place < node.Children.Count && !faults.IsFull; place++)
         {
+            var child = node.Children[place];
+            if (child.IsDuplicate || string.Equals(child.Name, Kind?.Member, StringComparison.Ordinal))
+            {
+                continue;
+            }
+
             var index = Array.IndexOf(names, child.Name);
             if (index < 0)
             {
@@ -45,9 +53,12 @@ internal sealed class ObjectShape<T>(string expected, T defaults, params Member<
             value = members[index].Read(value, child, faults);
         }
 
-        foreach (var member in members.Where((member, index) => member.Required && !given[index]))
+        for (var index = 0; index < members.Length; index++)
         {
-            member.ReportMissing(node, faults);
+            if (members[index].Required && !given[index])
+            {
+                members[index].ReportMissing(node, faults);
+            }
         }
 
         return value;

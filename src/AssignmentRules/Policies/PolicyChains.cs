@@ -27,15 +27,29 @@ internal static class PolicyChains
         .. policy.Pools.Select(pool => (FallbackOf(pool.PoolId), pool.Fallback)),
         .. policy.Teams.Select(team => (AssignOf(team.TeamId), team.Assign)),
         .. policy.Assignment.Select((rule, index) => (Assignment.Item(index).Member("assign"), rule.Assign)),
-        .. policy.Workflows.SelectMany((workflow, index) => workflow.Do.Select((action, place) => ChainOf(action, Workflows.Item(index).Member("do").Item(place)))),
+        .. OfWorkflows(policy.Workflows),
     ];
 
-    private static (PolicyPath Path, IReadOnlyList<Candidate>? Chain) ChainOf(ActionDefinition action, PolicyPath path) => action switch
+    private static IEnumerable<(PolicyPath Path, IReadOnlyList<Candidate>? Chain)> OfWorkflows(IReadOnlyList<WorkflowDefinition> workflows)
     {
-        ActionDefinition.ChangeOwner change => (path.Member("to"), change.To),
-        ActionDefinition.Reassign reassign => (path.Member("to"), reassign.To),
-        ActionDefinition.HandOver handOver => (path.Member("to"), handOver.To),
-        ActionDefinition.Notify notify => (path.Member("users"), notify.Users),
-        _ => (path, null),
+        for (var index = 0; index < workflows.Count; index++)
+        {
+            for (var place = 0; place < workflows[index].Do.Count; place++)
+            {
+                if (ChainOf(workflows[index].Do[place]) is { } found)
+                {
+                    yield return (Workflows.Item(index).Member("do").Item(place).Member(found.Member), found.Chain);
+                }
+            }
+        }
+    }
+
+    private static (string Member, IReadOnlyList<Candidate> Chain)? ChainOf(ActionDefinition action) => action switch
+    {
+        ActionDefinition.ChangeOwner change => ("to", change.To),
+        ActionDefinition.Reassign reassign => ("to", reassign.To),
+        ActionDefinition.HandOver handOver => ("to", handOver.To),
+        ActionDefinition.Notify notify => ("users", notify.Users),
+        _ => null,
     };
 }

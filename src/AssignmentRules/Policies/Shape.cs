@@ -21,6 +21,9 @@ internal abstract class Shape<T>
     /// <summary>Writes the part such that reading gives the same value.</summary>
     public abstract void Write(Utf8JsonWriter json, T value);
 
+    /// <summary>Whether a fault may begin with the subject that <see cref="Check"/> is given; if not, nobody need write one.</summary>
+    public virtual bool NamesSubject => true;
+
     /// <summary>Reports what the value must not be, wherever it came from.</summary>
     /// <param name="value">The value.</param>
     /// <param name="path">Where it stands.</param>

@@ -14,6 +14,8 @@ internal sealed class VariantShape<T>(string member, T standIn, HostVariant<T> h
 
     public IReadOnlyList<string> Codes { get; } = [.. variants.Select(variant => variant.Code)];
 
+    public override bool NamesSubject => false;
+
     public override string Expected => host.Example;
 
     public override T Read(PolicyNode node, PolicyFaults faults)

@@ -7,11 +7,14 @@ namespace AssignmentRules.Pools;
 internal sealed class ClaimHeaps
 {
     private readonly Int128[] slacks;
+    private readonly long[] deadlines;
     private readonly long[] releases;
     private readonly CompiledPool pool;
-    private readonly IndexedHeap<ByDeadline> all;
     private readonly IndexedHeap<ByDeadline> released;
     private readonly IndexedHeap<ByRelease> waiting;
+
+    // Everyone, for when nobody is released: that is so only after turns by hand, so it is kept from the first time on.
+    private IndexedHeap<ByDeadline>? all;
     private ChairmanRule rule;
     private Int128 scale;
     private long unit;
@@ -20,26 +23,17 @@ internal sealed class ClaimHeaps
     {
         this.pool = pool;
         slacks = new Int128[pool.Members.Count];
+        deadlines = new long[pool.Members.Count];
         releases = new long[pool.Members.Count];
-        all = new IndexedHeap<ByDeadline>(slacks.Length, new ByDeadline(this));
         released = new IndexedHeap<ByDeadline>(slacks.Length, new ByDeadline(this));
         waiting = new IndexedHeap<ByRelease>(slacks.Length, new ByRelease(this));
     }
 
-    private IndexedHeap<ByDeadline> First => released.Count > 0 ? released : all;
-
     /// <summary>The one to be taken.</summary>
-    public int Winner => First.Top;
+    public int Winner => released.Count > 0 ? released.Top : All().Top;
 
     /// <summary>Who would be taken if the winner were not there, or -1.</summary>
-    public int RunnerUp
-    {
-        get
-        {
-            var winner = Winner;
-            return released.Count > 1 ? released.TopBut(winner) : all.TopBut(winner);
-        }
-    }
+    public int RunnerUp => released.Count > 1 ? released.TopBut(Winner) : All().TopBut(Winner);
 
     /// <summary>Starts anew with the claims as they are before the first pick.</summary>
     public void Build(MemberSet set, ReadOnlySpan<Int128> claims, long newScale, long newUnit)
@@ -47,13 +41,12 @@ internal sealed class ClaimHeaps
         rule = new ChairmanRule(set.Counted, newScale);
         scale = newScale;
         unit = newUnit;
-        all.Clear();
+        all = null;
         released.Clear();
         waiting.Clear();
         for (var member = set.NextCounted(0); member >= 0; member = set.NextCounted(member + 1))
         {
             Measure(member, claims[member]);
-            all.Add(member);
             waiting.Add(member);
         }
     }
@@ -71,11 +64,11 @@ internal sealed class ClaimHeaps
     /// <summary>Follows a claim that fell.</summary>
     public void Change(int member, Int128 claim, long nextPick)
     {
-        all.Remove(member);
+        all?.Remove(member);
         released.Remove(member);
         waiting.Remove(member);
         Measure(member, claim);
-        all.Add(member);
+        all?.Add(member);
         if (releases[member] <= nextPick)
         {
             released.Add(member);
@@ -86,23 +79,65 @@ internal sealed class ClaimHeaps
         }
     }
 
+    private IndexedHeap<ByDeadline> All()
+    {
+        if (all is null)
+        {
+            all = new IndexedHeap<ByDeadline>(slacks.Length, new ByDeadline(this));
+            for (var member = 0; member < slacks.Length; member++)
+            {
+                if (released.Has(member) || waiting.Has(member))
+                {
+                    all.Add(member);
+                }
+            }
+        }
+
+        return all;
+    }
+
     private void Measure(int member, Int128 claim)
     {
-        slacks[member] = rule.Slack(claim);
+        var slack = rule.Slack(claim);
+        slacks[member] = slack;
+        deadlines[member] = Deadline(slack, pool[member].Weight);
         releases[member] = FirstPick(pool[member].Weight, claim);
+    }
+
+    /// <summary>The deadline without its fraction: of most members it alone says who comes first. What does not fit is cut off, and compared exactly.</summary>
+    private static long Deadline(Int128 slack, int weight)
+    {
+        if (slack > long.MaxValue || slack < long.MinValue)
+        {
+            return slack < 0 ? long.MinValue : long.MaxValue;
+        }
+
+        var (quotient, remainder) = Math.DivRem((long)slack, weight);
+        return remainder < 0 ? quotient - 1 : quotient;
     }
 
     private long FirstPick(int weight, Int128 claim)
     {
         var missing = scale - (rule.Parts * claim);
         var growth = rule.Parts * (Int128)weight * unit;
-        return missing <= 0 || growth == 0 ? 0 : (long)Int128.Min((missing + growth - 1) / growth, long.MaxValue);
+        if (missing <= 0 || growth == 0)
+        {
+            return 0;
+        }
+
+        var whole = missing + growth - 1;
+        return whole <= long.MaxValue && growth <= long.MaxValue ? (long)whole / (long)growth : (long)Int128.Min(whole / growth, long.MaxValue);
     }
 
     private readonly struct ByDeadline(ClaimHeaps heaps) : IMemberOrder
     {
-        public bool IsBefore(int left, int right) =>
-            ChairmanRule.IsNearer(heaps.slacks[left], heaps.pool[left].Weight, left, heaps.slacks[right], heaps.pool[right].Weight, right);
+        public bool IsBefore(int left, int right)
+        {
+            var (ofLeft, ofRight) = (heaps.deadlines[left], heaps.deadlines[right]);
+            return ofLeft != ofRight
+                ? ofLeft < ofRight
+                : ChairmanRule.IsNearer(heaps.slacks[left], heaps.pool[left].Weight, left, heaps.slacks[right], heaps.pool[right].Weight, right);
+        }
     }
 
     private readonly struct ByRelease(ClaimHeaps heaps) : IMemberOrder

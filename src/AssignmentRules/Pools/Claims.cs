@@ -10,11 +10,14 @@ internal sealed class Claims
     private const long MostPicks = 1L << 30;
 
     private Int128[] atStart = [];
+    private Int128[] next = [];
     private CompiledPool? pool;
     private long unit;
     private long picks;
     private ClaimHeaps? heaps;
     private bool heapsAreBuilt;
+    private ClaimLedger? ledger;
+    private long ledgerBegan;
 
     /// <summary>What claims are fractions of.</summary>
     public long Scale { get; private set; } = 1;
@@ -57,9 +60,11 @@ internal sealed class Claims
         }
 
         atStart = moved;
+        next = new Int128[moved.Length];
         pool = newPool;
         Set = null;
         heaps = null;
+        ledger = null;
         Sets = new MemberSetFinder(newPool);
     }
 
@@ -73,6 +78,17 @@ internal sealed class Claims
 
         var scale = NextScale(set);
         return ClaimScale.Convert(this[member], Scale, scale) + (set.Counts(member) ? (Int128)pool![member].Weight * (scale / set.Weight) : 0);
+    }
+
+    /// <summary>What all claims would be at the next pick if these took part; good until it is asked again.</summary>
+    public ReadOnlySpan<Int128> AllNext(MemberSet set)
+    {
+        for (var member = set.NextPickable(0); member >= 0; member = set.NextPickable(member + 1))
+        {
+            next[member] = Next(set, member);
+        }
+
+        return next;
     }
 
     /// <summary>What <see cref="Next"/> is a fraction of.</summary>
@@ -98,6 +114,25 @@ internal sealed class Claims
         return heaps;
     }
 
+    /// <summary>What tells the claims as <see cref="Next"/> sees them, now and later.</summary>
+    public PoolEvidence.OfClaims Evidence(MemberSet set)
+    {
+        if (!ReferenceEquals(set, Set))
+        {
+            // They are to take part for the first time: the ledger after this turn will be another one.
+            var scale = NextScale(set);
+            return new(new ClaimLedger(pool!, set, Array.ConvertAll(Present(), claim => ClaimScale.Convert(claim, Scale, scale)), scale), 0, 1);
+        }
+
+        if (ledger is null or { IsFull: true })
+        {
+            ledger = new ClaimLedger(pool!, set, Present(), Scale);
+            ledgerBegan = picks;
+        }
+
+        return new(ledger, ledger.Falls, picks - ledgerBegan + 1);
+    }
+
     /// <summary>Everyone who takes part gains their share, and the one who is taken loses a turn.</summary>
     public void Take(MemberSet set, int member)
     {
@@ -118,6 +153,7 @@ internal sealed class Claims
     public void Fall(int member)
     {
         atStart[member] -= Scale;
+        ledger?.Fall(member);
         if (heapsAreBuilt && Set!.Counts(member))
         {
             heaps!.Change(member, atStart[member], picks + 1);
@@ -135,6 +171,7 @@ internal sealed class Claims
 
         Scale = scale;
         Set = set;
+        ledger = null;
         unit = scale / set.Weight;
     }
 
@@ -152,6 +189,7 @@ internal sealed class Claims
         }
 
         heapsAreBuilt = false;
+        ledger = null;
     }
 
     private Int128 Growth(int member, long times) => Set is { } set && set.Counts(member) ? (Int128)pool![member].Weight * unit * times : 0;

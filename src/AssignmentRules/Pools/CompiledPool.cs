@@ -68,6 +68,9 @@ internal sealed class CompiledPool
     /// <summary>Whether eligibility depends on the local time.</summary>
     public bool NeedsClock { get; }
 
+    /// <summary>Whether the next one is found by the order of the line; else the line only tells who stands in it.</summary>
+    public bool AsksLine => strategy is RoundRobinStrategy;
+
     public bool IsWeighted => strategy is WeightedRoundRobinStrategy;
 
     /// <summary>The members of each tier, in the order of the pool; the tier that is asked first is first.</summary>
@@ -108,7 +111,7 @@ internal sealed class CompiledPool
         }
 
         turn.State.Lines.Refresh(turn.Users);
-        var look = new PoolLook(this, turn);
+        var look = new PoolLook(this, in turn);
         var pick = strategy.Pick(ref look);
         return turn.WithEvidence && HasCaps && members.Length <= PoolPick.MostValues ? pick with { PassedOver = look.FindCapped(pick) } : pick;
     }
@@ -117,7 +120,7 @@ internal sealed class CompiledPool
     public IReadOnlyList<string> BarredByExcludesOnly(in PoolTurn turn)
     {
         turn.State.Lines.Refresh(turn.Users);
-        var look = new PoolLook(this, turn);
+        var look = new PoolLook(this, in turn);
         List<string>? barred = null;
         for (var member = 0; member < members.Length; member++)
         {

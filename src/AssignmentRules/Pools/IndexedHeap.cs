@@ -24,6 +24,8 @@ internal sealed class IndexedHeap<TOrder>
     /// <summary>The first member, or -1.</summary>
     public int Top => Count == 0 ? Absent : items[0];
 
+    public bool Has(int member) => places[member] != Absent;
+
     /// <summary>The first member other than this one, or -1.</summary>
     public int TopBut(int member)
     {

@@ -7,7 +7,15 @@ internal readonly record struct LocalMoment(int Day, int MinuteOfWeek)
 {
     public static LocalMoment At(DateTimeOffset now, TimeZoneInfo zone)
     {
-        var local = now.UtcDateTime + zone.GetUtcOffset(now);
-        return new LocalMoment((int)(local.Ticks / TimeSpan.TicksPerDay), ((int)local.DayOfWeek * CompiledHours.MinutesOfDay) + (local.Hour * 60) + local.Minute);
+        var local = Local(now, zone);
+        return new LocalMoment(DayOf(local), ((int)local.DayOfWeek * CompiledHours.MinutesOfDay) + (local.Hour * 60) + local.Minute);
     }
+
+    /// <summary>The date alone.</summary>
+    public static int DayAt(DateTimeOffset now, TimeZoneInfo zone) => DayOf(Local(now, zone));
+
+    // Most pools have no zone of their own, and looking one up costs more than a turn.
+    private static DateTime Local(DateTimeOffset now, TimeZoneInfo zone) => ReferenceEquals(zone, TimeZoneInfo.Utc) ? now.UtcDateTime : now.UtcDateTime + zone.GetUtcOffset(now);
+
+    private static int DayOf(DateTime local) => (int)(local.Ticks / TimeSpan.TicksPerDay);
 }

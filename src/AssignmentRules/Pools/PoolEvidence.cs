@@ -11,11 +11,11 @@ internal abstract record PoolEvidence
     /// <param name="Values">Of the eligible members, or of the winner and the runner-up, in any order.</param>
     public sealed record OfLoads(MemberLoad[] Values) : PoolEvidence;
 
-    /// <summary>What a weighted pool owed its members.</summary>
-    /// <param name="Claims">Of all who could be taken, in the order of the pool; or of <paramref name="Members"/>.</param>
-    /// <param name="Scale">What the claims are fractions of.</param>
-    /// <param name="Members">The winner and the runner-up where there are too many to tell of all; else null.</param>
-    public sealed record OfClaims(Int128[] Claims, long Scale, int[]? Members) : PoolEvidence;
+    /// <summary>What a weighted pool owed its members at one pick.</summary>
+    /// <param name="Ledger">From which the claims are told.</param>
+    /// <param name="Falls">How many turns had been taken before the pick.</param>
+    /// <param name="Picks">How many picks it comes after the beginning of the ledger, itself included.</param>
+    public sealed record OfClaims(ClaimLedger Ledger, int Falls, long Picks) : PoolEvidence;
 }
 
 /// <summary>What one member carried.</summary>

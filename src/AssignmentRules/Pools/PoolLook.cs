@@ -5,15 +5,16 @@ namespace AssignmentRules.Pools;
 /// <summary>One look at a pool: who may take the record, and what was found on the way.</summary>
 internal ref struct PoolLook
 {
-    private readonly PoolTurn turn;
+    private readonly ref readonly PoolTurn turn;
     private readonly Availability availability;
     private List<PassedOver>? passedOver;
 
-    public PoolLook(CompiledPool pool, in PoolTurn turn)
+    public PoolLook(CompiledPool pool, ref readonly PoolTurn turn)
     {
         Pool = pool;
-        this.turn = turn;
+        this.turn = ref turn;
         availability = new Availability(pool, turn.Users, turn.Unavailable, turn.Skip, turn.Fields, turn.Now);
+        IsUnconditional = availability.IsUnconditional;
     }
 
     public CompiledPool Pool { get; }
@@ -27,7 +28,7 @@ internal ref struct PoolLook
     public readonly DateTimeOffset Now => turn.Now;
 
     /// <summary>Whether exactly those may take the record who stand in line.</summary>
-    public readonly bool IsUnconditional => availability.IsUnconditional;
+    public bool IsUnconditional { get; }
 
     /// <summary>Whether a member may take the record.</summary>
     public bool MayTake(int member) => State.Lines.IsStanding(member) && Find(member) is null;
@@ -35,6 +36,11 @@ internal ref struct PoolLook
     /// <summary>Why a member who stands in line may not take the record now, or null.</summary>
     public Reason? Find(int member)
     {
+        if (IsUnconditional)
+        {
+            return null;
+        }
+
         var compiled = Pool[member];
         if (availability.FindNow(compiled) is { } reason)
         {

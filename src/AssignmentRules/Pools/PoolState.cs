@@ -134,10 +134,14 @@ internal sealed class PoolState
 
     private void Turn(CompiledPool pool, int member, DateTimeOffset now)
     {
-        rows[member].Turn(nextPlace++, LocalMoment.At(now, pool.Zone).Day);
+        rows[member].Turn(nextPlace++, LocalMoment.DayAt(now, pool.Zone));
         InARow = last == member ? InARow + 1 : 1;
         last = member;
-        Lines.MoveToEnd(member);
+        if (pool.AsksLine)
+        {
+            Lines.MoveToEnd(member);
+        }
+
         Version++;
     }
 }

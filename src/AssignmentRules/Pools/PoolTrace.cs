@@ -67,17 +67,34 @@ internal static class PoolTrace
     private static void AddClaims(Dictionary<int, MemberTrace> values, in PoolPick pick, PoolEvidence.OfClaims evidence, MemberSet set)
     {
         var threshold = set.Counted < 2 ? null : new Fraction(1, (2 * set.Counted) - 2).ToString();
-        var member = -1;
-        for (var at = 0; at < evidence.Claims.Length; at++)
+        var claims = evidence.Ledger.At(evidence.Falls, evidence.Picks);
+        foreach (var member in Shown(pick, set, claims, evidence.Ledger.Scale))
         {
-            member = evidence.Members is { } members ? members[at] : set.NextPickable(member + 1);
             values[member] = Blank(pick, member) with
             {
                 Weight = pick.Pool[member].Weight,
-                Claim = new Fraction(evidence.Claims[at], evidence.Scale).ToString(),
+                Claim = new Fraction(claims[member], evidence.Ledger.Scale).ToString(),
                 Threshold = threshold,
             };
         }
+    }
+
+    // Of very many the winner and who would be next: nobody else was nearer.
+    private static List<int> Shown(in PoolPick pick, MemberSet set, Int128[] claims, long scale)
+    {
+        var shown = new List<int>();
+        if (set.Pickable > PoolPick.MostValues)
+        {
+            var limited = pick.PassedOver?.Where(passed => passed.Reason == Reason.CatchUpLimit).Select(passed => passed.Member).DefaultIfEmpty(-1).First() ?? -1;
+            return [pick.Member, new ChairmanRule(set.Counted, scale).Best(pick.Pool, set, claims, pick.Member, limited)];
+        }
+
+        for (var member = set.NextPickable(0); member >= 0; member = set.NextPickable(member + 1))
+        {
+            shown.Add(member);
+        }
+
+        return shown;
     }
 
     private static MemberTrace Blank(in PoolPick pick, int member) => new(pick.Pool[member].UserId, Verdict.Lost);

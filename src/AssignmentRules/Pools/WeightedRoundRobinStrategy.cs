@@ -24,34 +24,13 @@ internal sealed class WeightedRoundRobinStrategy : IPoolStrategy
             winner = heaps?.RunnerUp ?? Best(look, set, limited);
         }
 
-        return look.Taken(winner, look.WithEvidence ? Evidence(look, set, heaps, winner, limited) : null) with { Set = set };
+        return look.Taken(winner, look.WithEvidence ? claims.Evidence(set) : null) with { Set = set };
     }
 
-    private static int Best(in PoolLook look, MemberSet set, int but = Nobody, int andBut = Nobody)
+    private static int Best(in PoolLook look, MemberSet set, int but = Nobody)
     {
         var claims = look.State.Claims;
-        var rule = new ChairmanRule(set.Counted, claims.NextScale(set));
-        var best = Nobody;
-        var bestIsReleased = false;
-        Int128 bestSlack = 0;
-        for (var member = set.NextPickable(0); member >= 0; member = set.NextPickable(member + 1))
-        {
-            if (member == but || member == andBut)
-            {
-                continue;
-            }
-
-            var claim = claims.Next(set, member);
-            var (released, slack) = (rule.IsReleased(claim), rule.Slack(claim));
-            if (best == Nobody
-                || (released && !bestIsReleased)
-                || (released == bestIsReleased && ChairmanRule.IsNearer(slack, look.Pool[member].Weight, member, bestSlack, look.Pool[best].Weight, best)))
-            {
-                (best, bestIsReleased, bestSlack) = (member, released, slack);
-            }
-        }
-
-        return best;
+        return new ChairmanRule(set.Counted, claims.NextScale(set)).Best(look.Pool, set, claims.AllNext(set), but, Nobody);
     }
 
     /// <summary>Whether the member was away, is owed more than a turn of its own can be, and had as many in a row as the pool allows.</summary>
@@ -64,25 +43,5 @@ internal sealed class WeightedRoundRobinStrategy : IPoolStrategy
 
         var claims = look.State.Claims;
         return new ChairmanRule(set.Counted, claims.NextScale(set)).Slack(claims.Next(set, member)) < 0;
-    }
-
-    private static PoolEvidence.OfClaims Evidence(in PoolLook look, MemberSet set, ClaimHeaps? heaps, int winner, int limited)
-    {
-        var claims = look.State.Claims;
-        if (set.Pickable > PoolPick.MostValues)
-        {
-            var runnerUp = limited == Nobody && heaps is not null ? heaps.RunnerUp : Best(look, set, winner, limited);
-            return new([claims.Next(set, winner), claims.Next(set, runnerUp)], claims.NextScale(set), [winner, runnerUp]);
-        }
-
-        var shown = new Int128[set.Pickable];
-        var at = 0;
-        for (var member = set.NextPickable(0); member >= 0; member = set.NextPickable(member + 1))
-        {
-            shown[at] = claims.Next(set, member);
-            at++;
-        }
-
-        return new(shown, claims.NextScale(set), Members: null);
     }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+using System.Runtime.InteropServices;
 using AssignmentRules.Conditions;
 
 namespace AssignmentRules.Workflows;
@@ -14,6 +16,8 @@ internal sealed class IndexMatcher : IWorkflowMatcher
 
     private static readonly Comparison<CompiledWorkflow> ByRank = static (left, right) => left.Rank.CompareTo(right.Rank);
 
+    // Of most triggers all workflows are here: without a parameter, and for every cadence.
+    private readonly FrozenDictionary<string, ConditionIndex<CompiledWorkflow>> plain;
     private readonly Dictionary<Place, ConditionIndex<CompiledWorkflow>> places;
     private readonly Dictionary<string, decimal[]> thresholds;
 
@@ -24,6 +28,7 @@ internal sealed class IndexMatcher : IWorkflowMatcher
         places = ordered
             .GroupBy(workflow => Place.Of(workflow.Definition))
             .ToDictionary(group => group.Key, group => new ConditionIndex<CompiledWorkflow>([.. group.Select(workflow => (workflow.Definition.When, workflow))]));
+        plain = places.Where(entry => entry.Key.IsPlain).ToFrozenDictionary(entry => entry.Key.Trigger, entry => entry.Value, StringComparer.Ordinal);
         thresholds = places.Keys
             .Where(place => place.Seconds is not null)
             .GroupBy(place => place.CadenceId ?? string.Empty, StringComparer.Ordinal)
@@ -35,21 +40,38 @@ internal sealed class IndexMatcher : IWorkflowMatcher
         var before = matched.Count;
         if (facts.CadenceId is { Length: > 0 } cadenceId)
         {
-            MatchIn(cadenceId, facts, matched);
+            MatchIn(cadenceId, facts, matched, tests: true);
         }
 
-        MatchIn(null, facts, matched);
+        MatchIn(null, facts, matched, tests: true);
+        Order(CollectionsMarshal.AsSpan(matched)[before..]);
+    }
 
-        // Several places may each give some: together they are in no order yet.
-        if (matched.Count - before > 1)
+    /// <summary>Adds the workflows that the event's trigger and the index do not rule out, in no order: their conditions are not tested.</summary>
+    public void FindCandidates(in EventFacts facts, List<CompiledWorkflow> candidates)
+    {
+        if (facts.CadenceId is { Length: > 0 } cadenceId)
         {
-            Sort(matched, before);
+            MatchIn(cadenceId, facts, candidates, tests: false);
+        }
+
+        MatchIn(null, facts, candidates, tests: false);
+    }
+
+    /// <summary>What one place gives is in order, and what is of the cadence comes first; only several places of one kind may have to be put in order.</summary>
+    private static void Order(Span<CompiledWorkflow> matched)
+    {
+        for (var index = 1; index < matched.Length; index++)
+        {
+            if (matched[index].Rank < matched[index - 1].Rank)
+            {
+                matched.Sort(ByRank);
+                return;
+            }
         }
     }
 
-    private static void Sort(List<CompiledWorkflow> matched, int from) => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(matched)[from..].Sort(ByRank);
-
-    private void MatchIn(string? cadenceId, in EventFacts facts, List<CompiledWorkflow> matched)
+    private void MatchIn(string? cadenceId, in EventFacts facts, List<CompiledWorkflow> matched, bool tests)
     {
         switch (facts.Trigger)
         {
@@ -61,42 +83,60 @@ internal sealed class IndexMatcher : IWorkflowMatcher
                         break;
                     }
 
-                    Collect(new Place(LongCall, cadenceId, seconds, null), facts.Fields, matched);
+                    Collect(new Place(LongCall, cadenceId, seconds, null), facts.Fields, matched, tests);
                 }
 
                 break;
             case OwnLink:
                 // One click is one event: it fires what asks for any link, and, of a record that is in a cadence, what asks for this one.
-                Collect(new Place(AnyLink, cadenceId, null, null), facts.Fields, matched);
+                Collect(new Place(AnyLink, cadenceId, null, null), facts.Fields, matched, tests);
                 if (facts.IsEnrolled)
                 {
-                    Collect(new Place(OwnLink, cadenceId, null, null), facts.Fields, matched);
+                    Collect(new Place(OwnLink, cadenceId, null, null), facts.Fields, matched, tests);
                     if (facts.Link is { } link)
                     {
-                        Collect(new Place(OwnLink, cadenceId, null, link), facts.Fields, matched);
+                        Collect(new Place(OwnLink, cadenceId, null, link), facts.Fields, matched, tests);
                     }
                 }
 
                 break;
+            case var trigger when cadenceId is null:
+                if (plain.TryGetValue(trigger, out var everywhere))
+                {
+                    Collect(everywhere, facts.Fields, matched, tests);
+                }
+
+                break;
             default:
-                Collect(new Place(facts.Trigger, cadenceId, null, null), facts.Fields, matched);
+                Collect(new Place(facts.Trigger, cadenceId, null, null), facts.Fields, matched, tests);
                 break;
         }
     }
 
-    private void Collect(in Place place, IFields fields, List<CompiledWorkflow> matched)
+    private void Collect(in Place place, IFields fields, List<CompiledWorkflow> matched, bool tests)
     {
         if (places.TryGetValue(place, out var index))
         {
-            foreach (var workflow in index.Matches(fields))
-            {
-                matched.Add(workflow);
-            }
+            Collect(index, fields, matched, tests);
+        }
+    }
+
+    private static void Collect(ConditionIndex<CompiledWorkflow> index, IFields fields, List<CompiledWorkflow> matched, bool tests)
+    {
+        if (tests)
+        {
+            index.FindAll(fields, matched);
+        }
+        else
+        {
+            index.FindCandidates(fields, matched);
         }
     }
 
     private readonly record struct Place(string Trigger, string? CadenceId, decimal? Seconds, string? Link)
     {
+        public bool IsPlain => CadenceId is null && Seconds is null && Link is null;
+
         public static Place Of(WorkflowDefinition workflow) => new(workflow.On.Code, workflow.CadenceId, workflow.On.Seconds, workflow.On.Link);
     }
 }

@@ -1,4 +1,3 @@
-using AssignmentRules.Sql.Tests.Databases;
 using AssignmentRules.Sql.Tests.Hosts;
 using AssignmentRules.Sql.Tests.Network;
 using AssignmentRules.Sql.Tests.Servers;

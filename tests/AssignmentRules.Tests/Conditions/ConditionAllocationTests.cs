@@ -4,6 +4,8 @@ namespace AssignmentRules.Tests.Conditions;
 
 public sealed class ConditionAllocationTests
 {
+    private static readonly List<string> Found = [];
+
     private static readonly AttributeValue[] Values =
     [
         default, "solar", "2026-01-20T10:00:00.25+02:00", "long text that is no date", 5, true,
@@ -72,12 +74,8 @@ public sealed class ConditionAllocationTests
 
     private static int Count(ConditionIndex<string> index, FakeFields fields)
     {
-        var count = 0;
-        foreach (var _ in index.Matches(fields))
-        {
-            count++;
-        }
-
-        return count;
+        Found.Clear();
+        index.FindAll(fields, Found);
+        return Found.Count;
     }
 }

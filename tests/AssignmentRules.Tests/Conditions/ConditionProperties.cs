@@ -55,11 +55,7 @@ public sealed class ConditionProperties
     internal static List<TItem> All<TItem>(ConditionIndex<TItem> index, FakeFields fields)
     {
         List<TItem> all = [];
-        foreach (var item in index.Matches(fields))
-        {
-            all.Add(item);
-        }
-
+        index.FindAll(fields, all);
         return all;
     }
 
