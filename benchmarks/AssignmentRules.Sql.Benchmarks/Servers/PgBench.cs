@@ -19,7 +19,7 @@ internal sealed partial class PgBench(string connectionString, string folder)
             PostgreSqlPrograms.Find("pgbench"),
             [
                 "--no-vacuum", "--protocol=prepared", "--file=" + script,
-                "--client=" + Text(clients), "--jobs=" + Text(Math.Min(clients, Environment.ProcessorCount)), "--time=" + Text((int)Math.Max(1, Math.Round(time.TotalSeconds))),
+                "--client=" + Text(clients), "--jobs=" + Text(Math.Min(clients, Environment.ProcessorCount)), Limit(time),
                 "--host=" + server.Host, "--port=" + Text(server.Port), "--username=" + server.Username, server.Database!,
             ])
         { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
@@ -36,6 +36,9 @@ internal sealed partial class PgBench(string connectionString, string folder)
 
     [GeneratedRegex(@"^tps = (?<tps>[0-9.]+)", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Rate();
+
+    /// <summary>It knows no time below a second.</summary>
+    private static string Limit(TimeSpan time) => time < TimeSpan.FromSeconds(1) ? "--transactions=20" : "--time=" + Text((int)Math.Round(time.TotalSeconds));
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }
