@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using AssignmentRules.Storage;
 using AssignmentRules.Testing.Stores;
 using AssignmentRules.Tests.Conventions;
@@ -18,4 +19,7 @@ public sealed class ConformanceTests
             .Where(store => !suites.Contains(store.Suite))
             .Select(store => $"{store.Name} has no suite: derive {nameof(StoreConformance)} as {store.Suite}."));
     }
+
+    [GeneratedRegex(@"^public (sealed|abstract) class (?<name>\w+)(\(.*\))? : StoreConformance\b", RegexOptions.ExplicitCapture)]
+    private static partial Regex Suite();
 }
