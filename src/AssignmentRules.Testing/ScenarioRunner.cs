@@ -13,6 +13,12 @@ public sealed class ScenarioRunner
     /// <summary>Makes the store of a scenario, empty; by default one in memory. So the same scenarios prove another store.</summary>
     public Func<IAssignmentStore> CreateStore { get; init; } = static () => new MemoryAssignmentStore();
 
+    /// <summary>
+    /// What the host of every scenario has beside what the scenario says: actions, triggers and strategies of its own, another matcher. Of services that both have, the
+    /// scenario's counts. Null: nothing.
+    /// </summary>
+    public IServiceProvider? Services { get; init; }
+
     /// <summary>Runs a file.</summary>
     /// <param name="path">The file; policies that it names by path are beside it.</param>
     /// <param name="cancellationToken">Ends the run.</param>
@@ -49,7 +55,7 @@ public sealed class ScenarioRunner
         var results = new List<ScenarioResult>(scenarios.Count);
         foreach (var scenario in scenarios)
         {
-            results.Add(await new ScenarioRun(scenario, CreateStore, cancellationToken).RunAsync().ConfigureAwait(false));
+            results.Add(await new ScenarioRun(scenario, new StageHost(CreateStore, Services), cancellationToken).RunAsync().ConfigureAwait(false));
         }
 
         return new ScenarioFileResult(null, [], results);

@@ -78,7 +78,7 @@ public sealed class ScenarioWorld
     public async ValueTask<AssignmentEngine> StartAsync(string policy, string? file = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(policy);
-        var stage = new Stage(scenario with { Policy = new PolicyText(policy, "start", file) }, new MemoryAssignmentStore());
+        var stage = new Stage(scenario with { Policy = new PolicyText(policy, "start", file) }, new StageHost(static () => new MemoryAssignmentStore(), Services: null));
         await stage.StartAsync(cancellationToken).ConfigureAwait(false);
         return stage.Engine;
     }

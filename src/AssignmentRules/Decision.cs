@@ -45,7 +45,7 @@ public sealed record Decision(AssignmentRequest Request, Outcome Outcome)
     /// <summary>Every reason that the decision and its candidates gave, each once, in the order of the trace; the decision's own first.</summary>
     public IReadOnlyList<Reason> Reasons
     {
-        get => reasons ??= Evidence is null ? OwnReasons : Evidence.Reasons(OwnReasons);
+        get => reasons ??= Evidence is null ? OwnReasons : Evidence.Reasons(OwnReasons, Trace);
         init => reasons = value;
     }
 
@@ -81,5 +81,5 @@ internal interface IDecisionEvidence
 {
     IReadOnlyList<CandidateTrace> Trace();
 
-    IReadOnlyList<Reason> Reasons(IReadOnlyList<Reason> own);
+    IReadOnlyList<Reason> Reasons(IReadOnlyList<Reason> own, IReadOnlyList<CandidateTrace> trace);
 }

@@ -10,9 +10,6 @@ internal sealed class Assigning(IServiceProvider host, NodeOrders orders, TextWr
 
     private readonly AssignmentEngine engine = host.GetRequiredService<AssignmentEngine>();
 
-    /// <summary>The schema is there and a connection open, so that all nodes begin together.</summary>
-    public async Task WarmUpAsync(CancellationToken cancellationToken) => await host.GetRequiredService<SqlAssignmentStore>().CheckAsync(cancellationToken);
-
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var deliveries = new ConcurrentQueue<int>(Deliveries());

@@ -29,6 +29,12 @@ public sealed record NodeOrders(string ConnectionString)
 
     /// <summary>How long the node waits for a lock, and keeps one in silence, in milliseconds.</summary>
     public int LockMilliseconds { get; init; } = 10_000;
+
+    /// <summary>Whether the node reports its numbers as events, and does whatever falls due of workflows until its input ends; false: it assigns.</summary>
+    public bool RunsWorkflows { get; init; }
+
+    /// <summary>How long a node of workflows may be silent before another takes over, in milliseconds.</summary>
+    public int LeaseMilliseconds { get; init; } = 500;
 }
 
 [JsonSerializable(typeof(NodeOrders))]

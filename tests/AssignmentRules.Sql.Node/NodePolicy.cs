@@ -10,12 +10,13 @@ public static class NodePolicy
     /// <summary>The tenant of every request.</summary>
     public const string Tenant = "acme";
 
-    /// <summary>One round-robin pool of five, for whatever nobody has.</summary>
+    /// <summary>One round-robin pool of five, for whatever nobody has; and what follows when a deal is won.</summary>
     public const string Json =
         """
         { "version": 1,
           "pools": { "sales": { "strategy": "round-robin", "members": ["u1", "u2", "u3", "u4", "u5"] } },
-          "assignment": [ { "name": "All", "assign": ["existing", { "pool": "sales" }] } ] }
+          "assignment": [ { "name": "All", "assign": ["existing", { "pool": "sales" }] } ],
+          "workflows": [ { "id": "won", "on": "deal-won", "do": [ { "action": "log" }, { "action": "reassign", "to": [ { "pool": "sales" } ] }, { "action": "log" } ] } ] }
         """;
 
     /// <summary>The users of the pool.</summary>
@@ -25,7 +26,16 @@ public static class NodePolicy
     public static ServiceProvider CreateHost(NodeOrders orders)
     {
         var services = new ServiceCollection();
-        var rules = services.AddAssignmentRules().UsePolicyJson(Json).UseUsers(Users);
+        var rules = services.AddAssignmentRules(options =>
+            {
+                options.WorkflowLease = TimeSpan.FromMilliseconds(orders.LeaseMilliseconds);
+                options.ActionRetryDelay = TimeSpan.FromMilliseconds(100);
+                options.ActionRetries = 20;
+            })
+            .UsePolicyJson(Json)
+            .UseUsers(Users)
+            .AddTrigger("deal-won")
+            .AddAction<Acting>("log");
         if (orders.IsSqlite)
         {
             rules.UseSqlStore(SqlDialect.Sqlite, SqliteFactory.Instance, orders.ConnectionString);
@@ -33,7 +43,11 @@ public static class NodePolicy
         else
         {
             services.AddSingleton(NpgsqlDataSource.Create(orders.ConnectionString));
-            rules.UseSqlStore(SqlDialect.PostgreSql, options => options.LockTimeout = TimeSpan.FromMilliseconds(orders.LockMilliseconds));
+            rules.UseSqlStore(SqlDialect.PostgreSql, options =>
+            {
+                options.LockTimeout = TimeSpan.FromMilliseconds(orders.LockMilliseconds);
+                options.Retries = orders.RunsWorkflows ? 0 : options.Retries;
+            });
         }
 
         return services.BuildServiceProvider();

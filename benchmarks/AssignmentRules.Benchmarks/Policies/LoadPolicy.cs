@@ -19,7 +19,7 @@ public class LoadPolicy
     public void Setup()
     {
         json = PolicyDocumentOf.Workflows(Workflows);
-        compiler = new PolicyCompiler(new PolicyCapabilities { HasCadenceDirectory = true, HasCadenceOperations = true }, _ => null, TimeSpan.FromSeconds(5));
+        compiler = new PolicyCompiler(new PolicyCapabilities { HasCadenceDirectory = true, HasCadenceOperations = true }, _ => null, TimeSpan.FromSeconds(5), rules: null);
     }
 
     [Benchmark(Baseline = true)]

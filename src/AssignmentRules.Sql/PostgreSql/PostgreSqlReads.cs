@@ -91,17 +91,8 @@ internal static class PostgreSqlReads
             await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        var sequences = new List<long>(request.Sequences);
-        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-        {
-            if (sequences.Count == 0)
-            {
-                reads.Identity = (reader.GetInt32(1), DateTime.SpecifyKind(reader.GetDateTime(2), DateTimeKind.Utc));
-            }
-
-            sequences.Add(reader.GetInt64(0));
-        }
-
-        reads.Sequences = sequences;
+        await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+        reads.Sequences = reader.GetFieldValue<long[]>(0);
+        reads.Identity = (reader.GetInt32(1), DateTime.SpecifyKind(reader.GetDateTime(2), DateTimeKind.Utc));
     }
 }

@@ -3,7 +3,8 @@ namespace AssignmentRules.Sql.PostgreSql;
 /// <summary>
 /// What a step says to PostgreSQL. Every statement takes its rows as arrays, so that it is the same, and prepared once, for one record and for a thousand.
 /// Rows are looked up one by one, by their whole key, in a subquery that the planner cannot take apart: a plan that was made while the tables were
-/// empty must not read a tenant's whole table when they are full.
+/// empty must not read a tenant's whole table when they are full. Arrays become rows side by side in the list of columns: in FROM the server would first keep
+/// each column by itself, which takes a tenth of the time of the insertion.
 /// </summary>
 internal static class PostgreSqlStatements
 {
@@ -59,18 +60,19 @@ internal static class PostgreSqlStatements
 
     public const string FindLoads = "SELECT user_id, open_records, last_assigned FROM {loads} WHERE tenant_id = $1";
 
-    public const string DrawSequences = "SELECT nextval('{decision_sequence}'), pg_backend_pid(), now() FROM generate_series(1, $1)";
+    /// <summary>All places in one row: the driver reads an array at once, and rows one by one.</summary>
+    public const string DrawSequences = "SELECT array_agg(nextval('{decision_sequence}')), pg_backend_pid(), now() FROM generate_series(1, $1)";
 
     public const string AddRecords =
         """
         INSERT INTO {records} (tenant_id, record_id, cadence_id, has_assignment, assignee_id, is_open, rule, team_id, origin, assigned_by, last_decision)
-        SELECT $1, * FROM unnest($2::text[], $3::text[], $4::boolean[], $5::text[], $6::boolean[], $7::text[], $8::text[], $9::text[], $10::bigint[], $11::bigint[])
+        SELECT $1, unnest($2::text[]), unnest($3::text[]), unnest($4::boolean[]), unnest($5::text[]), unnest($6::boolean[]), unnest($7::text[]), unnest($8::text[]), unnest($9::text[]), unnest($10::bigint[]), unnest($11::bigint[])
         """;
 
     public const string ChangeRecords =
         """
         INSERT INTO {records} (tenant_id, record_id, cadence_id, has_assignment, assignee_id, is_open, rule, team_id, origin, assigned_by, last_decision)
-        SELECT $1, * FROM unnest($2::text[], $3::text[], $4::boolean[], $5::text[], $6::boolean[], $7::text[], $8::text[], $9::text[], $10::bigint[], $11::bigint[])
+        SELECT $1, unnest($2::text[]), unnest($3::text[]), unnest($4::boolean[]), unnest($5::text[]), unnest($6::boolean[]), unnest($7::text[]), unnest($8::text[]), unnest($9::text[]), unnest($10::bigint[]), unnest($11::bigint[])
         ON CONFLICT (tenant_id, record_id, cadence_id) DO UPDATE
         SET has_assignment = excluded.has_assignment, assignee_id = excluded.assignee_id, is_open = excluded.is_open, rule = excluded.rule, team_id = excluded.team_id,
             origin = excluded.origin, assigned_by = excluded.assigned_by, last_decision = excluded.last_decision
@@ -79,7 +81,7 @@ internal static class PostgreSqlStatements
     public const string AddDecisions =
         """
         INSERT INTO {decisions} (tenant_id, sequence, record_id, cadence_id, request_id, assignee_id, decided_at, body)
-        SELECT $1, * FROM unnest($2::bigint[], $3::text[], $4::text[], $5::text[], $6::text[], $7::timestamptz[], $8::text[])
+        SELECT $1, unnest($2::bigint[]), unnest($3::text[]), unnest($4::text[]), unnest($5::text[]), unnest($6::text[]), unnest($7::timestamptz[]), unnest($8::text[])
         """;
 
     public const string LeaveUnassigned =

@@ -1,5 +1,3 @@
-using AssignmentRules.Storage;
-
 namespace AssignmentRules.Sql.Steps;
 
 /// <summary>Refuses texts that a database cannot keep as they are, when it is known what is written and nothing is written yet.</summary>

@@ -1,12 +1,11 @@
 using AssignmentRules.Policies;
-using AssignmentRules.Storage;
 using AssignmentRules.Testing.Expectations;
 using AssignmentRules.Testing.Verbs;
 
 namespace AssignmentRules.Testing.Running;
 
 /// <summary>Runs one scenario from its start to its end. Whatever goes wrong is a failure of the scenario, never an exception.</summary>
-internal sealed class ScenarioRun(ScenarioDefinition scenario, Func<IAssignmentStore> createStore, CancellationToken cancellationToken)
+internal sealed class ScenarioRun(ScenarioDefinition scenario, StageHost host, CancellationToken cancellationToken)
 {
     private readonly List<ScenarioFailure> failures = [];
 
@@ -14,7 +13,7 @@ internal sealed class ScenarioRun(ScenarioDefinition scenario, Func<IAssignmentS
     {
         try
         {
-            var stage = new Stage(scenario, createStore());
+            var stage = new Stage(scenario, host);
             await stage.StartAsync(cancellationToken).ConfigureAwait(false);
             foreach (var step in scenario.Steps)
             {
@@ -50,7 +49,7 @@ internal sealed class ScenarioRun(ScenarioDefinition scenario, Func<IAssignmentS
     {
         Path = mismatch.Path,
         Expected = mismatch.Expected,
-        Trace = TraceText.Of(outcome.Decisions),
+        Trace = TraceText.Of(outcome.Decisions) ?? outcome.Report,
     };
 
     private void Fail(Exception exception, int step, int line)

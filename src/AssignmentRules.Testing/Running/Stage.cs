@@ -10,11 +10,13 @@ internal sealed class Stage
 {
     private readonly IAssignmentStore store;
     private readonly ScenarioDefinition scenario;
+    private readonly IServiceProvider? beside;
     private int operations;
 
-    public Stage(ScenarioDefinition scenario, IAssignmentStore store)
+    public Stage(ScenarioDefinition scenario, StageHost host)
     {
-        this.store = store;
+        store = host.CreateStore();
+        beside = host.Services;
         this.scenario = scenario;
         Clock = new ManualTimeProvider(scenario.Clock);
         Policies = new StagePolicies(scenario.Policy);
@@ -67,5 +69,10 @@ internal sealed class Stage
         return key.CadenceId is { } cadenceId && Host.FindCadence(tenantId, cadenceId) is null && Host.FindMember(tenantId, key.RecordId, cadenceId) is null ? new RecordKey(text) : key;
     }
 
-    private AssignmentEngine NewEngine() => EngineFactory.Create(new StageServices(Host, Policies, store, Clock, scenario.CandidateNames));
+    private AssignmentEngine NewEngine() => EngineFactory.Create(new StageServices(Host, Policies, store, Clock, scenario.CandidateNames) { Beside = beside });
 }
+
+/// <summary>What the runner gives every scenario.</summary>
+/// <param name="CreateStore">Makes the scenario's store.</param>
+/// <param name="Services">What the host has beside; null: nothing.</param>
+internal sealed record StageHost(Func<IAssignmentStore> CreateStore, IServiceProvider? Services);

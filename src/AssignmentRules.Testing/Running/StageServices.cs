@@ -11,6 +11,14 @@ namespace AssignmentRules.Testing.Running;
 /// </summary>
 internal sealed class StageServices : IServiceProvider
 {
+    private static readonly Dictionary<Type, object> Nothing = new()
+    {
+        [typeof(IEnumerable<Named<Pools.ICustomStrategy>>)] = Array.Empty<Named<Pools.ICustomStrategy>>(),
+        [typeof(IEnumerable<Named<ICustomAction>>)] = Array.Empty<Named<ICustomAction>>(),
+        [typeof(IEnumerable<Named<HostTrigger>>)] = Array.Empty<Named<HostTrigger>>(),
+        [typeof(IEnumerable<Named<HostActionParameters>>)] = Array.Empty<Named<HostActionParameters>>(),
+    };
+
     private readonly Dictionary<Type, object> services = [];
 
     public StageServices(MemoryHost host, IPolicySource policies, IAssignmentStore store, TimeProvider clock, IEnumerable<string> candidateNames)
@@ -33,11 +41,10 @@ internal sealed class StageServices : IServiceProvider
         services[typeof(TimeProvider)] = clock;
         services[typeof(IOptions<AssignmentRulesOptions>)] = Options.Create(new AssignmentRulesOptions());
         services[typeof(IEnumerable<Named<ICustomCandidate>>)] = candidateNames.Select(name => new Named<ICustomCandidate>(name, host.Candidate(name))).ToArray();
-        services[typeof(IEnumerable<Named<Pools.ICustomStrategy>>)] = Array.Empty<Named<Pools.ICustomStrategy>>();
-        services[typeof(IEnumerable<Named<ICustomAction>>)] = Array.Empty<Named<ICustomAction>>();
-        services[typeof(IEnumerable<Named<HostTrigger>>)] = Array.Empty<Named<HostTrigger>>();
-        services[typeof(IEnumerable<Named<HostActionParameters>>)] = Array.Empty<Named<HostActionParameters>>();
     }
 
-    public object? GetService(Type serviceType) => services.GetValueOrDefault(serviceType);
+    /// <summary>What the host has beside what the scenario says; null: nothing.</summary>
+    public IServiceProvider? Beside { get; init; }
+
+    public object? GetService(Type serviceType) => services.GetValueOrDefault(serviceType) ?? Beside?.GetService(serviceType) ?? Nothing.GetValueOrDefault(serviceType);
 }

@@ -41,7 +41,7 @@ internal static class EventVerb
             ["outcome"] = report.Outcome.Code(),
             ["runs"] = new JsonArray([.. report.Runs.Select(RunOf)]),
             ["reasons"] = StepOutcome.Codes(report.Reasons.Concat(report.Runs.SelectMany(run => run.Reasons)).Distinct()),
-        });
+        }) { Report = report.ToText() };
     }
 
     private static JsonObject RunOf(WorkflowRun run) => new()

@@ -44,6 +44,9 @@ internal sealed record StepOutcome(JsonObject Got)
     /// <summary>The decisions that were made, for their traces.</summary>
     public IReadOnlyList<Decision> Decisions { get; init; } = [];
 
+    /// <summary>What came of an event, for people; null: the step reported none.</summary>
+    public string? Report { get; init; }
+
     public static StepOutcome Of(Outcome outcome, Reason? reason = null) =>
         Of(outcome.Code(), reason is { } given ? [given] : []);
 

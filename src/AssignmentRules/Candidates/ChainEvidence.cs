@@ -17,21 +17,35 @@ internal static class ChainEvidence
         return traces;
     }
 
-    public static IReadOnlyList<Reason> Reasons(ChainStep last, IReadOnlyList<Reason> own)
+    public static IReadOnlyList<Reason> Reasons(IReadOnlyList<Reason> own, IReadOnlyList<CandidateTrace> trace)
     {
         var reasons = new List<Reason>(own);
-        foreach (var reason in Trace(last).SelectMany(candidate => candidate.Reasons.Concat(candidate.Members.Where(Excluded).Select(member => member.Reason!.Value))))
+        foreach (var candidate in trace)
         {
-            if (!reasons.Contains(reason))
+            foreach (var reason in candidate.Reasons)
             {
-                reasons.Add(reason);
+                Add(reasons, reason);
+            }
+
+            foreach (var member in candidate.Members)
+            {
+                if (member is { Verdict: Verdict.Excluded, Reason: { } reason })
+                {
+                    Add(reasons, reason);
+                }
             }
         }
 
         return reasons;
     }
 
-    private static bool Excluded(MemberTrace member) => member is { Verdict: Verdict.Excluded, Reason: not null };
+    private static void Add(List<Reason> reasons, Reason reason)
+    {
+        if (!reasons.Contains(reason))
+        {
+            reasons.Add(reason);
+        }
+    }
 
     private static CandidateTrace TraceOf(ChainStep step)
     {

@@ -41,7 +41,7 @@ internal class ChainStep : IDecisionEvidence
 
     public IReadOnlyList<CandidateTrace> Trace() => ChainEvidence.Trace(this);
 
-    public IReadOnlyList<Reason> Reasons(IReadOnlyList<Reason> own) => ChainEvidence.Reasons(this, own);
+    public IReadOnlyList<Reason> Reasons(IReadOnlyList<Reason> own, IReadOnlyList<CandidateTrace> trace) => ChainEvidence.Reasons(own, trace);
 
     private static Reason? ReasonOf(short code) => code == None ? null : (Reason)code;
 }

@@ -73,6 +73,16 @@ internal sealed class ConditionIndex<TItem>
         }
     }
 
+    /// <summary>Adds the items that the lists do not rule out, in order; their conditions are not tested.</summary>
+    public void FindCandidates(IFields fields, List<TItem> found)
+    {
+        var candidates = new CandidateWalk(keys, always, fields);
+        while (candidates.TryNext(out var position))
+        {
+            found.Add(items[position]);
+        }
+    }
+
     /// <summary>Whether any condition names the field; <see cref="BuiltInField.None"/> asks for any attribute.</summary>
     public bool Uses(BuiltInField field) => keyFields.Any(name => BuiltInFields.Find(name) == field) || Array.Exists(remaining, condition => condition.Uses(field));
 

@@ -43,4 +43,10 @@ internal static partial class Log
 
     [LoggerMessage(24, LogLevel.Warning, "Another node goes on with the event {EventId} of tenant {TenantId}: this one was silent for longer than its lease.")]
     public static partial void LeaseLost(this ILogger logger, string eventId, string tenantId);
+
+    [LoggerMessage(25, LogLevel.Information, "The rule '{Rule}' forbids the workflow '{WorkflowId}' of tenant {TenantId} for the event {EventId}: {Why}.")]
+    public static partial void WorkflowForbidden(this ILogger logger, string tenantId, string eventId, string workflowId, string rule, string why);
+
+    [LoggerMessage(26, LogLevel.Information, "The rule '{Rule}' proposes actions for the event {EventId} of tenant {TenantId}: {Why}.")]
+    public static partial void ActionsProposed(this ILogger logger, string tenantId, string eventId, string rule, string? why);
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using AssignmentRules.Assignments;
 using AssignmentRules.Diagnostics;
 using AssignmentRules.Ports;
@@ -12,6 +13,9 @@ internal sealed class HandOverRunner(HandOverPorts ports, Func<string, Cancellat
     private readonly AccountSource source = new(ports);
     private readonly RequestCheck check = new(ports, facts);
     private readonly OperationGate gate = new();
+
+    /// <summary>Tells the leases of this engine from those of others.</summary>
+    private readonly string node = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12));
 
     public async ValueTask<HandOverPlan> PlanAsync(HandOverRequest request, HandOverPage page, CancellationToken cancellationToken)
     {
@@ -112,7 +116,7 @@ internal sealed class HandOverRunner(HandOverPorts ports, Func<string, Cancellat
     private async ValueTask<HandOverRun> BeginAsync(HandOverRequest request, CancellationToken cancellationToken)
     {
         var store = ports.NeedJournal();
-        var lease = new OperationLease(store, request.TenantId, request.OperationId, new LeaseTime(ports.Clock, ports.Lease));
+        var lease = new OperationLease(store, request.TenantId, request.OperationId, new LeaseTime(ports.Clock, ports.Lease), node);
         return new(
             request,
             await findPolicy(request.TenantId, cancellationToken).ConfigureAwait(false),

@@ -7,13 +7,11 @@ namespace AssignmentRules.HandOvers;
 /// Lets one node at a time apply an operation. Who takes it over from one that was silent gets the next fence, and from then on the journal refuses what
 /// the other still writes.
 /// </summary>
-internal sealed class OperationLease(IHandOverJournal store, string tenantId, string operationId, LeaseTime time)
+internal sealed class OperationLease(IHandOverJournal store, string tenantId, string operationId, LeaseTime time, string node)
 {
     private const string Name = "lease";
 
-    private static readonly HandOverEntry Nothing = new(Name, string.Empty);
-
-    private HandOverEntry held = Nothing;
+    private HandOverEntry held = new(Name, string.Empty);
 
     /// <summary>How often the operation was taken, this time included.</summary>
     public long Fence { get; private set; }
@@ -30,35 +28,17 @@ internal sealed class OperationLease(IHandOverJournal store, string tenantId, st
         }
 
         Fence = fence + 1;
-        var isMine = await time.WriteAsync(end =>
-        {
-            held = EntryOf(end);
-            return present is null
-                ? store.AddEntryAsync(tenantId, operationId, held, cancellationToken)
-                : store.PutEntryAsync(tenantId, operationId, held, new HandOverEntry(Name, present), cancellationToken);
-        }).ConfigureAwait(false);
-        held = isMine ? held : Nothing;
-        return isMine;
+        return await WriteAsync(next => present is null
+            ? store.AddEntryAsync(tenantId, operationId, next, cancellationToken)
+            : store.PutEntryAsync(tenantId, operationId, next, new HandOverEntry(Name, present), cancellationToken)).ConfigureAwait(false);
     }
 
     /// <summary>Makes sure, before something is done, that the operation is still this node's, and for long enough.</summary>
     /// <exception cref="OperationTakenException">It is not: another node took it, or the journal took too long to say so.</exception>
     public async ValueTask HoldAsync(CancellationToken cancellationToken)
     {
-        if (time.HasEnough)
-        {
-            return;
-        }
-
-        var next = held;
-        var isMine = await time.WriteAsync(end => store.PutEntryAsync(tenantId, operationId, next = EntryOf(end), held, cancellationToken)).ConfigureAwait(false);
-        if (!isMine)
-        {
-            throw new OperationTakenException(operationId);
-        }
-
-        held = next;
-        if (!time.HasEnough)
+        var present = held;
+        if (!time.HasEnough && (!await WriteAsync(next => store.PutEntryAsync(tenantId, operationId, next, present, cancellationToken)).ConfigureAwait(false) || !time.HasEnough))
         {
             throw new OperationTakenException(operationId);
         }
@@ -77,9 +57,17 @@ internal sealed class OperationLease(IHandOverJournal store, string tenantId, st
     /// <summary>Lets the operation go, so that whoever applies it again need not wait. It does nothing where another node took it.</summary>
     public async ValueTask ReleaseAsync() => await store.PutEntryAsync(tenantId, operationId, EntryOf(DateTimeOffset.MinValue), held, CancellationToken.None).ConfigureAwait(false);
 
-    private HandOverEntry EntryOf(DateTimeOffset until) => new(Name, string.Create(CultureInfo.InvariantCulture, $"{Fence} {until:O}"));
+    private async ValueTask<bool> WriteAsync(Func<HandOverEntry, ValueTask<bool>> write)
+    {
+        var isMine = await time.WriteAsync(end => write(held = EntryOf(end))).ConfigureAwait(false);
 
-    private static (long Fence, DateTimeOffset Until) Read(string? text) => text?.Split(' ') is [var fence, var until]
+        // A store that tries again what it got no answer to finds its own first write in the way.
+        return isMine || string.Equals(held.Text, await store.FindEntryAsync(tenantId, operationId, Name).ConfigureAwait(false), StringComparison.Ordinal);
+    }
+
+    private HandOverEntry EntryOf(DateTimeOffset until) => new(Name, string.Create(CultureInfo.InvariantCulture, $"{Fence} {until:O} {node}"));
+
+    private static (long Fence, DateTimeOffset Until) Read(string? text) => text?.Split(' ') is [var fence, var until, _]
         ? (long.Parse(fence, CultureInfo.InvariantCulture), DateTimeOffset.ParseExact(until, "O", CultureInfo.InvariantCulture))
         : (0, DateTimeOffset.MinValue);
 }

@@ -30,9 +30,10 @@ internal static class EngineFactory
         var lanes = new StepLanes(store);
         var lookups = new LookupRunner(ports, clock, options.LookupTimeout, logger);
         var workflowPorts = WorkflowFactory.Ports(services, clock, logger);
+        WorkflowFactory.CheckRules(workflowPorts);
         var settings = WorkflowFactory.Settings(options);
         var capabilities = Capabilities(services, ports, workflowPorts, strategies) with { Parameters = WorkflowFactory.Parameters(services) };
-        var compiler = new PolicyCompiler(capabilities, strategies.ToDictionary(named => named.Name, named => named.Thing, StringComparer.Ordinal).GetValueOrDefault, options.PolicyReloadInterval);
+        var compiler = new PolicyCompiler(capabilities, strategies.ToDictionary(named => named.Name, named => named.Thing, StringComparer.Ordinal).GetValueOrDefault, options.PolicyReloadInterval, workflowPorts.Rules);
         var policies = new PolicyBook(services.GetRequiredService<IPolicySource>(), compiler, new RotationKeeper(lanes), clock, logger);
         var assigner = new Assigner(policies.FindPlanAsync, new FactGatherer(ports, clock), lookups, lanes, logger);
         var records = new RecordKeeper(lanes);

@@ -4,6 +4,7 @@ using AssignmentRules.Ports;
 using AssignmentRules.Storage;
 using AssignmentRules.Workflows;
 using AssignmentRules.Workflows.Actions;
+using AssignmentRules.Workflows.Matching;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -23,6 +24,7 @@ internal static class WorkflowFactory
         Crm = services.GetService<ICrm>(),
         Notifier = services.GetService<INotifier>(),
         CustomActions = services.GetServices<Named<ICustomAction>>().ToDictionary(named => named.Name, named => named.Thing, StringComparer.Ordinal),
+        Rules = services.GetService<IRuleEngine>(),
         CustomTriggers = services.GetServices<Named<HostTrigger>>().Select(named => named.Name).ToHashSet(StringComparer.Ordinal),
     };
 
@@ -39,9 +41,24 @@ internal static class WorkflowFactory
     {
         var pauses = new PauseKeeper(ports, settings);
         var runs = new RunDriver(new ActionServices(ports, assigner, records, pauses), settings);
-        var planner = new EventPlanner(ports, settings, assigner.Facts, store);
         var text = new ActionText(ActionList.Write, ActionList.Read);
+        var planner = new EventPlanner(ports, settings, assigner.Facts, store, text);
         return new WorkflowEngine(ports, settings, new EventDriver(policies.FindWorkflowsAsync, planner, runs, text), pauses);
+    }
+
+    /// <summary>Refuses rules that name triggers which no event can have: they would never be asked.</summary>
+    /// <exception cref="InvalidOperationException">A rule does; all of them are told.</exception>
+    public static void CheckRules(WorkflowPorts ports)
+    {
+        string[] known = [.. TriggerCodes.All, .. ports.CustomTriggers.Order(StringComparer.Ordinal)];
+        var faults = (ports.Rules?.Triggers ?? [])
+            .Where(named => !known.Contains(named.Trigger, StringComparer.Ordinal))
+            .Select(named => $"The rule '{named.Rule}' is for the trigger '{named.Trigger}', which does not exist; {Suggestion.For(named.Trigger, known)}. A trigger of your own is registered with AddTrigger.")
+            .ToArray();
+        if (faults.Length > 0)
+        {
+            throw new InvalidOperationException(string.Join(Environment.NewLine, faults));
+        }
     }
 
     /// <summary>The parameters of what the host registered, by name.</summary>

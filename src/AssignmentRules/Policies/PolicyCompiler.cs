@@ -1,11 +1,12 @@
 using AssignmentRules.Assignments;
 using AssignmentRules.Pools;
 using AssignmentRules.Workflows;
+using AssignmentRules.Workflows.Matching;
 
 namespace AssignmentRules.Policies;
 
 /// <summary>Compiles policies for one host: with what it registered, and as often as it wants changes looked for.</summary>
-internal sealed class PolicyCompiler(PolicyCapabilities capabilities, Func<string, ICustomStrategy?> findStrategy, TimeSpan reloadInterval)
+internal sealed class PolicyCompiler(PolicyCapabilities capabilities, Func<string, ICustomStrategy?> findStrategy, TimeSpan reloadInterval, IRuleEngine? rules)
 {
     public TimeSpan ReloadInterval { get; } = reloadInterval;
 
@@ -16,6 +17,8 @@ internal sealed class PolicyCompiler(PolicyCapabilities capabilities, Func<strin
     {
         var policy = PolicyReader.Parse(text.Json, text.File, capabilities);
         var assignment = new AssignmentPlan(PolicyVersion.Of(policy), policy.Pools, policy.Teams, policy.Assignment, findStrategy);
-        return new CompiledPolicy(policy, text.Stamp, assignment, new WorkflowPlan(assignment, policy.Workflows, policy.Cascades, workflows => new IndexMatcher(workflows)));
+        return new CompiledPolicy(policy, text.Stamp, assignment, new WorkflowPlan(assignment, policy.Workflows, policy.Cascades, CreateMatcher) { FindFault = actions => ActionList.FindFault(actions, policy, capabilities) });
     }
+
+    private IWorkflowMatcher CreateMatcher(IEnumerable<CompiledWorkflow> workflows) => rules is null ? new IndexMatcher(workflows) : rules.Compile([.. workflows]);
 }

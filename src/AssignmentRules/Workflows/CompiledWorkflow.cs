@@ -1,4 +1,5 @@
 using AssignmentRules.Assignments;
+using AssignmentRules.Conditions;
 using AssignmentRules.Workflows.Actions;
 
 namespace AssignmentRules.Workflows;
@@ -10,10 +11,18 @@ namespace AssignmentRules.Workflows;
 internal sealed class CompiledWorkflow(WorkflowDefinition definition, int rank, AssignmentPlan plan)
 {
     private IReadOnlyList<WorkflowAction>? actions;
+    private CompiledCondition? when;
+    private MatchedWorkflow? told;
 
     public WorkflowDefinition Definition { get; } = definition;
 
     public int Rank { get; } = rank;
+
+    /// <summary>What rules of the host's see of it.</summary>
+    public MatchedWorkflow Told => told ??= new MatchedWorkflow(Definition);
+
+    /// <summary>Its condition by itself; the built-in matcher has all of them in an index of its own.</summary>
+    public CompiledCondition When => when ??= CompiledCondition.Compile(Definition.When);
 
     public IReadOnlyList<WorkflowAction> Actions => actions ??= WorkflowActions.Compile(Definition.Do, plan);
 }

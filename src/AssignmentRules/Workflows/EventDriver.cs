@@ -14,7 +14,7 @@ internal sealed class EventDriver(WorkflowPlanFinder findPlan, EventPlanner plan
         var waiting = new Queue<(JournalPage<EventEntry> Page, int RaisedBy)>([(root, -1)]);
         while (waiting.TryDequeue(out var next))
         {
-            await PlanAsync(next.Page, plan, tally.Ran).ConfigureAwait(false);
+            await PlanAsync(next.Page, plan, tally.Ran, cancellationToken).ConfigureAwait(false);
             var entry = next.Page.Content;
             tally.Begin(entry, next.RaisedBy);
             foreach (var (index, planned) in entry.Planned!.Index())
@@ -43,18 +43,18 @@ internal sealed class EventDriver(WorkflowPlanFinder findPlan, EventPlanner plan
         return report;
     }
 
-    private async ValueTask PlanAsync(JournalPage<EventEntry> page, WorkflowPlan plan, IReadOnlySet<string> ran)
+    private async ValueTask PlanAsync(JournalPage<EventEntry> page, WorkflowPlan plan, IReadOnlySet<string> ran, CancellationToken cancellationToken)
     {
         if (page.Content.Planned is null)
         {
-            var planned = await planner.PlanAsync(page.Content, plan, ran, text.Write).ConfigureAwait(false);
+            var planned = await planner.PlanAsync(page.Content, plan, ran, cancellationToken).ConfigureAwait(false);
             await page.WriteAsync(planned with { PolicyVersion = plan.Assignment.PolicyVersion }, page.DueAt).ConfigureAwait(false);
         }
     }
 
     /// <summary>The actions as they were when the event came.</summary>
     private IReadOnlyList<WorkflowAction> ActionsOf(EventEntry entry, PlannedRun planned, WorkflowPlan plan) =>
-        string.Equals(entry.PolicyVersion, plan.Assignment.PolicyVersion, StringComparison.Ordinal) && plan.Find(planned.WorkflowId) is { } workflow
+        planned.ProposedBy is null && string.Equals(entry.PolicyVersion, plan.Assignment.PolicyVersion, StringComparison.Ordinal) && plan.Find(planned.WorkflowId) is { } workflow
             ? workflow.Actions
             : WorkflowActions.Compile(text.Read(planned.Actions), plan.Assignment);
 }

@@ -15,6 +15,9 @@ internal sealed record EventEntry(WorkflowEvent Event) : FencedEntry
     /// <summary>The runs that the event fires; null: nobody has matched it yet.</summary>
     public IReadOnlyList<PlannedRun>? Planned { get; init; }
 
+    /// <summary>The workflows that rules of the host's forbade.</summary>
+    public IReadOnlyList<WorkflowVeto> Vetoes { get; init; } = [];
+
     /// <summary>The version of the policy that it was matched by.</summary>
     public string? PolicyVersion { get; init; }
 
@@ -34,10 +37,17 @@ internal sealed record EventEntry(WorkflowEvent Event) : FencedEntry
 }
 
 /// <summary>A run that is to be: with the actions as they were when the event came, whatever becomes of the policy.</summary>
-/// <param name="WorkflowId">The workflow.</param>
+/// <param name="WorkflowId">The workflow, or the id of what a rule proposed.</param>
 /// <param name="Actions">Its actions, as in the policy file.</param>
 /// <param name="OnError">What happens after an action failed.</param>
-internal sealed record PlannedRun(string WorkflowId, string Actions, OnError OnError);
+internal sealed record PlannedRun(string WorkflowId, string Actions, OnError OnError)
+{
+    /// <summary>The rule of the host's that proposed it; null: it is a workflow.</summary>
+    public string? ProposedBy { get; init; }
+
+    /// <summary>Why the rule proposed it; null: it is a workflow.</summary>
+    public string? Why { get; init; }
+}
 
 /// <summary>What the journal keeps of a run.</summary>
 internal sealed record RunEntry : FencedEntry

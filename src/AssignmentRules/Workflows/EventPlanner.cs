@@ -1,20 +1,22 @@
 using AssignmentRules.Assignments;
 using AssignmentRules.Candidates;
 using AssignmentRules.Conditions;
+using AssignmentRules.Diagnostics;
 using AssignmentRules.Ports;
 using AssignmentRules.Storage;
+using AssignmentRules.Workflows.Matching;
 
 namespace AssignmentRules.Workflows;
 
 /// <summary>Says which workflows an event fires.</summary>
-internal sealed class EventPlanner(WorkflowPorts ports, WorkflowSettings settings, FactGatherer facts, IAssignmentStore store)
+internal sealed class EventPlanner(WorkflowPorts ports, WorkflowSettings settings, FactGatherer facts, IAssignmentStore store, ActionText text)
 {
     /// <summary>Matches the event.</summary>
     /// <param name="entry">The event.</param>
     /// <param name="plan">The policy in force.</param>
     /// <param name="ran">The workflows that ran for it, or for what led to it, already: none runs twice.</param>
-    /// <param name="write">How actions are kept in the journal.</param>
-    public async ValueTask<EventEntry> PlanAsync(EventEntry entry, WorkflowPlan plan, IReadOnlySet<string> ran, Func<IReadOnlyList<ActionDefinition>, string> write)
+    /// <param name="cancellationToken">Ends it, with nothing planned.</param>
+    public async ValueTask<EventEntry> PlanAsync(EventEntry entry, WorkflowPlan plan, IReadOnlySet<string> ran, CancellationToken cancellationToken)
     {
         var happened = entry.Event;
         if (!TriggerCodes.All.Contains(happened.Trigger, StringComparer.Ordinal) && !ports.CustomTriggers.Contains(happened.Trigger))
@@ -28,16 +30,26 @@ internal sealed class EventPlanner(WorkflowPorts ports, WorkflowSettings setting
             return entry with { Planned = [] };
         }
 
-        var matched = new List<CompiledWorkflow>();
         var known = await GatherAsync(happened, plan.Assignment).ConfigureAwait(false);
-        plan.Matcher.Match(await FactsOfAsync(happened, known.Fields).ConfigureAwait(false), matched);
-        var runs = entry.Depth > plan.Cascades ? [] : matched.FindAll(workflow => !ran.Contains(workflow.Definition.WorkflowId));
-        return entry with
+        var seen = await RuleFacts.GatherAsync(ports.Rules, happened, known, cancellationToken).ConfigureAwait(false);
+        var ruling = plan.Match(await FactsOfAsync(happened, known.Fields).ConfigureAwait(false), seen, cancellationToken);
+        var planned = new PlannedRuns(plan, ran, text.Write).Of(entry, ruling, known.Record is null ? [Reason.SubjectNotFound] : []);
+        Tell(planned);
+        return planned;
+    }
+
+    private void Tell(EventEntry planned)
+    {
+        var happened = planned.Event;
+        foreach (var veto in planned.Vetoes)
         {
-            Planned = [.. runs.Select(workflow => new PlannedRun(workflow.Definition.WorkflowId, write(workflow.Definition.Do), workflow.Definition.OnError))],
-            IsCutOff = runs.Count < matched.Count,
-            Reasons = matched.Count > 0 && known.Record is null ? [Reason.SubjectNotFound] : [],
-        };
+            ports.Logger.WorkflowForbidden(happened.TenantId, veto.EventId, veto.WorkflowId, veto.Rule, veto.Why);
+        }
+
+        foreach (var run in planned.Planned!.Where(run => run.ProposedBy is not null))
+        {
+            ports.Logger.ActionsProposed(happened.TenantId, happened.EventId!, run.ProposedBy!, run.Why);
+        }
     }
 
     private async ValueTask<bool> ExistsForCrmAsync(WorkflowEvent happened)
@@ -80,7 +92,8 @@ internal sealed class EventPlanner(WorkflowPorts ports, WorkflowSettings setting
 
         var known = await facts.GatherAsync(request, AssignmentOperation.Assign, CancellationToken.None).ConfigureAwait(false);
         var held = await store.FindAsync(happened.TenantId, request.Key, CancellationToken.None).ConfigureAwait(false);
-        known.Fields.HasAssignee = held.Assignment?.AssigneeId is not null;
+        known.PresentAssigneeId = held.Assignment?.AssigneeId;
+        known.Fields.HasAssignee = known.PresentAssigneeId is not null;
         known.Fields.TeamId = held.Assignment?.TeamId ?? known.Record?.TeamId ?? plan.Teams.Place(known.Fields)?.TeamId;
         return known;
     }

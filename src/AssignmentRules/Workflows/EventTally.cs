@@ -6,6 +6,7 @@ namespace AssignmentRules.Workflows;
 internal sealed class EventTally
 {
     private readonly List<WorkflowRun> runs = [];
+    private readonly List<WorkflowVeto> vetoes = [];
     private IReadOnlyList<Reason> reasons = [];
 
     /// <summary>The workflows that ran: each runs once, whatever the event leads to.</summary>
@@ -17,6 +18,7 @@ internal sealed class EventTally
     /// <summary>Begins with an event; what was left out of it is told of the run that raised it.</summary>
     public void Begin(EventEntry entry, int raisedBy)
     {
+        vetoes.AddRange(entry.Vetoes);
         if (raisedBy < 0)
         {
             reasons = entry.Reasons;
@@ -29,11 +31,7 @@ internal sealed class EventTally
 
     /// <summary>The record is gone: nothing is done for it.</summary>
     public void AddRefused(EventEntry entry, PlannedRun planned, IReadOnlyList<WorkflowAction> actions) =>
-        runs.Add(new WorkflowRun(planned.WorkflowId, [.. actions.Select(action => new ActionResult(action.Code, ActionStatus.NotApplicable) { Reasons = entry.Reasons })])
-        {
-            EventId = entry.Event.EventId!,
-            Depth = entry.Depth,
-        });
+        runs.Add(RunOf(entry, planned, [.. actions.Select(action => new ActionResult(action.Code, ActionStatus.NotApplicable) { Reasons = entry.Reasons })]));
 
     /// <returns>The run's place.</returns>
     public int Add(EventEntry entry, PlannedRun planned, RunEntry run, IReadOnlyList<WorkflowAction> actions)
@@ -51,7 +49,7 @@ internal sealed class EventTally
             ];
         }
 
-        runs.Add(new WorkflowRun(planned.WorkflowId, results) { EventId = entry.Event.EventId!, Depth = entry.Depth });
+        runs.Add(RunOf(entry, planned, results));
         return runs.Count - 1;
     }
 
@@ -62,6 +60,14 @@ internal sealed class EventTally
             : Array.Exists(results, result => result.Status is ActionStatus.Failed or ActionStatus.Skipped) ? WorkflowOutcome.PartiallyExecuted
             : Array.TrueForAll(results, result => result.Status == ActionStatus.NotApplicable) ? WorkflowOutcome.NotApplicable
             : WorkflowOutcome.Done;
-        return new WorkflowReport(eventId, outcome, [.. runs]) { Reasons = reasons, IsComplete = RetryAt is null };
+        return new WorkflowReport(eventId, outcome, [.. runs]) { Reasons = reasons, Vetoes = [.. vetoes], IsComplete = RetryAt is null };
     }
+
+    private static WorkflowRun RunOf(EventEntry entry, PlannedRun planned, IReadOnlyList<ActionResult> results) => new(planned.WorkflowId, results)
+    {
+        EventId = entry.Event.EventId!,
+        Depth = entry.Depth,
+        ProposedBy = planned.ProposedBy,
+        Why = planned.Why,
+    };
 }

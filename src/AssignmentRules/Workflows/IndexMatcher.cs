@@ -40,11 +40,22 @@ internal sealed class IndexMatcher : IWorkflowMatcher
         var before = matched.Count;
         if (facts.CadenceId is { Length: > 0 } cadenceId)
         {
-            MatchIn(cadenceId, facts, matched);
+            MatchIn(cadenceId, facts, matched, tests: true);
         }
 
-        MatchIn(null, facts, matched);
+        MatchIn(null, facts, matched, tests: true);
         Order(CollectionsMarshal.AsSpan(matched)[before..]);
+    }
+
+    /// <summary>Adds the workflows that the event's trigger and the index do not rule out, in no order: their conditions are not tested.</summary>
+    public void FindCandidates(in EventFacts facts, List<CompiledWorkflow> candidates)
+    {
+        if (facts.CadenceId is { Length: > 0 } cadenceId)
+        {
+            MatchIn(cadenceId, facts, candidates, tests: false);
+        }
+
+        MatchIn(null, facts, candidates, tests: false);
     }
 
     /// <summary>What one place gives is in order, and what is of the cadence comes first; only several places of one kind may have to be put in order.</summary>
@@ -60,7 +71,7 @@ internal sealed class IndexMatcher : IWorkflowMatcher
         }
     }
 
-    private void MatchIn(string? cadenceId, in EventFacts facts, List<CompiledWorkflow> matched)
+    private void MatchIn(string? cadenceId, in EventFacts facts, List<CompiledWorkflow> matched, bool tests)
     {
         switch (facts.Trigger)
         {
@@ -72,37 +83,53 @@ internal sealed class IndexMatcher : IWorkflowMatcher
                         break;
                     }
 
-                    Collect(new Place(LongCall, cadenceId, seconds, null), facts.Fields, matched);
+                    Collect(new Place(LongCall, cadenceId, seconds, null), facts.Fields, matched, tests);
                 }
 
                 break;
             case OwnLink:
                 // One click is one event: it fires what asks for any link, and, of a record that is in a cadence, what asks for this one.
-                Collect(new Place(AnyLink, cadenceId, null, null), facts.Fields, matched);
+                Collect(new Place(AnyLink, cadenceId, null, null), facts.Fields, matched, tests);
                 if (facts.IsEnrolled)
                 {
-                    Collect(new Place(OwnLink, cadenceId, null, null), facts.Fields, matched);
+                    Collect(new Place(OwnLink, cadenceId, null, null), facts.Fields, matched, tests);
                     if (facts.Link is { } link)
                     {
-                        Collect(new Place(OwnLink, cadenceId, null, link), facts.Fields, matched);
+                        Collect(new Place(OwnLink, cadenceId, null, link), facts.Fields, matched, tests);
                     }
                 }
 
                 break;
             case var trigger when cadenceId is null:
-                plain.GetValueOrDefault(trigger)?.FindAll(facts.Fields, matched);
+                if (plain.TryGetValue(trigger, out var everywhere))
+                {
+                    Collect(everywhere, facts.Fields, matched, tests);
+                }
+
                 break;
             default:
-                Collect(new Place(facts.Trigger, cadenceId, null, null), facts.Fields, matched);
+                Collect(new Place(facts.Trigger, cadenceId, null, null), facts.Fields, matched, tests);
                 break;
         }
     }
 
-    private void Collect(in Place place, IFields fields, List<CompiledWorkflow> matched)
+    private void Collect(in Place place, IFields fields, List<CompiledWorkflow> matched, bool tests)
     {
         if (places.TryGetValue(place, out var index))
         {
+            Collect(index, fields, matched, tests);
+        }
+    }
+
+    private static void Collect(ConditionIndex<CompiledWorkflow> index, IFields fields, List<CompiledWorkflow> matched, bool tests)
+    {
+        if (tests)
+        {
             index.FindAll(fields, matched);
+        }
+        else
+        {
+            index.FindCandidates(fields, matched);
         }
     }
 

@@ -1,4 +1,5 @@
 using AssignmentRules.Assignments;
+using AssignmentRules.Workflows.Matching;
 
 namespace AssignmentRules.Workflows;
 
@@ -31,6 +32,26 @@ internal sealed class WorkflowPlan
     public int Cascades { get; }
 
     public IWorkflowMatcher Matcher { get; }
+
+    /// <summary>What is wrong with actions that no policy wrote, in a sentence; null: they can be done under this policy.</summary>
+    public Func<IReadOnlyList<ActionDefinition>, string?> FindFault { get; init; } = static _ => null;
+
+    /// <summary>Decides on an event.</summary>
+    /// <param name="facts">The event, as conditions see it.</param>
+    /// <param name="seen">What rules of the host's see.</param>
+    /// <param name="cancellationToken">Ends it, with nothing decided.</param>
+    public EventRuling Match(in EventFacts facts, IReadOnlyList<object> seen, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (Matcher is IRuleMatcher rules)
+        {
+            return rules.Match(new EventCase(facts, seen), cancellationToken);
+        }
+
+        var matched = new List<CompiledWorkflow>();
+        Matcher.Match(facts, matched);
+        return new EventRuling(matched, [], []);
+    }
 
     public CompiledWorkflow? Find(string workflowId) => byId.GetValueOrDefault(workflowId);
 }

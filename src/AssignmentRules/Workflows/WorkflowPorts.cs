@@ -1,5 +1,6 @@
 using AssignmentRules.Ports;
 using AssignmentRules.Storage;
+using AssignmentRules.Workflows.Matching;
 using Microsoft.Extensions.Logging;
 
 namespace AssignmentRules.Workflows;
@@ -29,6 +30,9 @@ internal sealed record WorkflowPorts(TimeProvider Clock, ILogger Logger)
 
     /// <summary>The triggers that the host registered.</summary>
     public IReadOnlySet<string> CustomTriggers { get; init; } = new HashSet<string>(StringComparer.Ordinal);
+
+    /// <summary>What matches instead of the built-in matcher, with rules of the host's beside.</summary>
+    public IRuleEngine? Rules { get; init; }
 
     /// <summary>Hands a role of an account over; null: this version cannot.</summary>
     public RoleHandOverCall? HandOver { get; init; }

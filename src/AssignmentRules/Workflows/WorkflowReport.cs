@@ -11,6 +11,9 @@ public sealed record WorkflowReport(string EventId, WorkflowOutcome Outcome, IRe
     /// <summary>Why the event was refused; empty: it was not.</summary>
     public IReadOnlyList<Reason> Reasons { get; init; } = [];
 
+    /// <summary>The workflows that rules of the host's forbade, of the event itself and of those that actions raised; empty without such rules.</summary>
+    public IReadOnlyList<WorkflowVeto> Vetoes { get; init; } = [];
+
     /// <summary>False: something is still to be done, later or by another node; the same event reported again says how far it is.</summary>
     public bool IsComplete { get; init; } = true;
 }

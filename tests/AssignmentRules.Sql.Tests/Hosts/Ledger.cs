@@ -18,17 +18,17 @@ internal sealed class Ledger
 
     public static async Task<Ledger> ReadAsync(SqlAssignmentStore store, CancellationToken cancellationToken)
     {
-        var decisions = new List<Decision>();
+        var made = new List<Decision>();
         string? after = null;
         do
         {
             var page = await store.FindDecisionsAsync(NodePolicy.Tenant, new DecisionQuery { After = after, Size = 1_000 }, cancellationToken);
-            decisions.AddRange(page.Decisions);
+            made.AddRange(page.Decisions);
             after = page.Next;
         }
         while (after is not null);
-        var assignments = await store.ListAssignmentsAsync(NodePolicy.Tenant, null, cancellationToken).ToArrayAsync(cancellationToken);
-        return new Ledger([.. decisions.OrderBy(decision => decision.Sequence)], assignments);
+        var held = await store.ListAssignmentsAsync(NodePolicy.Tenant, null, cancellationToken).ToArrayAsync(cancellationToken);
+        return new Ledger([.. made.OrderBy(decision => decision.Sequence)], held);
     }
 
     /// <summary>Every record has somebody, exactly one decision assigned it, and each key has one.</summary>

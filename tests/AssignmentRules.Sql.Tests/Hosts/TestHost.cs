@@ -34,9 +34,9 @@ internal sealed class TestHost : IAsyncDisposable
     /// <param name="clock">The time; null: the system's.</param>
     public static async Task<TestHost> StartAsync(TestDatabase database, DbDataSource? source = null, Action<SqlStoreOptions>? configure = null, string policy = PoolOnly, TimeProvider? clock = null)
     {
-        var services = new ServiceCollection();
-        services.AddSingleton(clock ?? TimeProvider.System);
-        services.AddAssignmentRules()
+        var collection = new ServiceCollection();
+        collection.AddSingleton(clock ?? TimeProvider.System);
+        collection.AddAssignmentRules()
             .UsePolicyJson(policy)
             .UseUsers(NodePolicy.Users)
             .UseSqlStore(
@@ -47,7 +47,7 @@ internal sealed class TestHost : IAsyncDisposable
                     options.RetryDelay = TimeSpan.FromMilliseconds(1);
                     configure?.Invoke(options);
                 });
-        var host = new TestHost(services.BuildServiceProvider());
+        var host = new TestHost(collection.BuildServiceProvider());
         await host.Store.CheckAsync(TestContext.Current.CancellationToken);
         return host;
     }

@@ -2,10 +2,10 @@ using AssignmentRules.Tests.Conventions;
 
 namespace AssignmentRules.Tests.Docs;
 
-/// <summary>The C# of the pages is that of the files in <c>Snippets</c>, which compile and run.</summary>
+/// <summary>The C# of the pages is that of the files in <c>Snippets</c>, which compile and run, or of a sample.</summary>
 public sealed class SnippetTests
 {
-    private static readonly IReadOnlyList<SourceFile> Snippets = Repository.FilesIn("tests/AssignmentRules.Tests/Docs/Snippets");
+    private static readonly IReadOnlyList<SourceFile> Snippets = [.. Repository.FilesIn("tests/AssignmentRules.Tests/Docs/Snippets"), .. Repository.FilesIn("samples")];
 
     /// <summary>Namespaces that a program has without asking, and those that the snippets are in.</summary>
     private static readonly string[] Implied = ["AssignmentRules", "System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Threading", "System.Threading.Tasks"];
@@ -15,7 +15,7 @@ public sealed class SnippetTests
     {
         var offenders = DocPage.All.SelectMany(page => page.Blocks)
             .Where(block => block.Language is "csharp" or "cs" or "c#" && !Snippets.Any(snippet => Has(snippet, block)))
-            .Select(block => $"{block.Place}: no file of Docs/Snippets has this code line by line (whatever its indentation), with the namespaces that it uses.");
+            .Select(block => $"{block.Place}: no file of Docs/Snippets or of a sample has this code line by line (whatever its indentation), with the namespaces that it uses.");
 
         Offenders.AssertNone(offenders);
     }

@@ -1,3 +1,4 @@
+using AssignmentRules.Hosting;
 using AssignmentRules.Ports;
 using AssignmentRules.Storage;
 using AssignmentRules.Testing;
@@ -39,21 +40,28 @@ internal sealed class WorkflowWorld
     /// <summary>What is used in the place of the host's own; null: the host's own.</summary>
     public ICrm? Crm { get; set; }
 
-    public WorkflowEngine NewEngine(IWorkflowJournal? journal = null, int retries = 0, Func<ICustomAction, ICustomAction>? around = null, Action<IServiceCollection>? configure = null)
+    /// <summary>What the host has beside; null: nothing.</summary>
+    public Action<AssignmentRulesBuilder>? Configure { get; set; }
+
+    public WorkflowEngine NewEngine(IWorkflowJournal? journal = null, int retries = 0, Func<ICustomAction, ICustomAction>? around = null, Action<IServiceCollection>? configure = null) =>
+        NewFrontDoor(journal, retries, around, configure).Workflows;
+
+    public AssignmentEngine NewFrontDoor(IWorkflowJournal? journal = null, int retries = 0, Func<ICustomAction, ICustomAction>? around = null, Action<IServiceCollection>? configure = null)
     {
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(Clock).AddSingleton<IAssignmentStore>(Store).AddSingleton<IWorkflowJournal>(journal ?? Store);
         var action = new FakeAction(CustomKeys);
-        Host.AddTo(services.AddAssignmentRules(options => options.ActionRetries = retries)).UsePolicyJson(policy)
+        var builder = Host.AddTo(services.AddAssignmentRules(options => options.ActionRetries = retries)).UsePolicyJson(policy)
             .AddAction("log", _ => around?.Invoke(action) ?? action)
             .AddTrigger("invoice-paid");
+        Configure?.Invoke(builder);
         if (Crm is not null)
         {
             services.AddSingleton(Crm);
         }
 
         configure?.Invoke(services);
-        return services.BuildServiceProvider().GetRequiredService<AssignmentEngine>().Workflows;
+        return services.BuildServiceProvider().GetRequiredService<AssignmentEngine>();
     }
 
     /// <summary>What came of an event, and what the host has by now.</summary>

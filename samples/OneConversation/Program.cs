@@ -1,0 +1,3 @@
+using OneConversation;
+
+await Story.RunAsync(Console.Out);
