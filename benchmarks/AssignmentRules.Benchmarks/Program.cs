@@ -1,6 +1,11 @@
 using AssignmentRules.Benchmarks;
 using BenchmarkDotNet.Running;
 
+if (args is ["--processor-time", var name])
+{
+    return ProcessorTimeRun.Run(name) ? 0 : 1;
+}
+
 // A benchmark that could not be built, or that threw, leaves a report that is not a success, and BenchmarkDotNet itself exits with 0 all the same.
 var lists = args.Any(argument => argument is "--list" or "--help" or "--version" or "--info");
 var summaries = BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, BenchmarkConfig.For(args)).ToArray();

@@ -9,6 +9,6 @@ public enum WorkflowMapping
     /// </summary>
     WorkflowsAsFacts,
 
-    /// <summary>Every workflow is a rule, with a network for each tenant and trigger. For whoever wants to see workflows in NRules' tools; slower, and a change compiles anew.</summary>
+    /// <summary>Every workflow is a rule, with a network for each tenant and trigger. For whoever wants to see workflows in NRules' tools. A change of the policy compiles anew.</summary>
     RulePerWorkflow,
 }

@@ -13,6 +13,9 @@ internal sealed class ChainWalk
     private int depth;
     private (string Key, PoolState State)? winner;
 
+    // Of a walk that leaves no evidence: what was picked last.
+    private PoolPick picked;
+
     public RequestFacts Facts { get; private set; } = null!;
 
     /// <summary>Whoever has the record now, as the candidate <c>existing</c> counts it.</summary>
@@ -134,7 +137,7 @@ internal sealed class ChainWalk
         if (pick.Member >= 0)
         {
             var answer = CandidateAnswer.Gives(pool.Members[pick.Member].UserId, terms.WhenGiven);
-            Record(StepOf(label, answer, pick));
+            Record(label, answer, pick);
             winner = (rotationKey, rotation);
             return answer;
         }
@@ -148,7 +151,7 @@ internal sealed class ChainWalk
         var nobody = pool.Members.Any(member => member.Weight > 0)
             ? new CandidateAnswer(AnswerKind.Nobody, Reason: terms.WhenNobody)
             : new CandidateAnswer(AnswerKind.Nobody, Reason: Reason.PoolEmpty, Also: terms.WhenNobody);
-        Record(StepOf(label, nobody, pick));
+        Record(label, nobody, pick);
         return nobody;
     }
 
@@ -169,27 +172,47 @@ internal sealed class ChainWalk
         return answer;
     }
 
-    public void Record(string label, CandidateAnswer answer) => Record(new ChainStep(label, depth, answer, LastStep));
+    public void Record(string label, CandidateAnswer answer)
+    {
+        StepCount++;
+        LastStep = LeavesEvidence ? new ChainStep(label, depth, answer, LastStep) : null;
+    }
 
     /// <summary>Takes the turn by which the chain found its answer; nothing where no pool gave it.</summary>
     public void TakeTurn()
     {
-        if (winner is { } taken && LastStep is PoolStep step)
+        if (!LeavesEvidence)
         {
-            taken.State.Take(step.Pick.Pool, step.Pick);
+            Take(picked);
+        }
+        else if (LastStep is PoolStep step)
+        {
+            Take(step.Pick);
+        }
+    }
+
+    private void Take(in PoolPick pick)
+    {
+        if (winner is { } taken)
+        {
+            taken.State.Take(pick.Pool, pick);
             state.RotationChanged(taken.Key);
         }
     }
 
     private static HashSet<string> With(IReadOnlySet<string>? users, IEnumerable<string> more) => new([.. users ?? new HashSet<string>(StringComparer.Ordinal), .. more], StringComparer.Ordinal);
 
-    private PoolStep StepOf(string label, in CandidateAnswer answer, in PoolPick pick) =>
-        new(label, depth, answer, LastStep, pick, LeavesEvidence && pick.Pool.HasExcludes ? Facts.KeepFields() : null);
-
-    private void Record(ChainStep step)
+    private void Record(string label, in CandidateAnswer answer, in PoolPick pick)
     {
-        LastStep = step;
         StepCount++;
+        if (LeavesEvidence)
+        {
+            LastStep = new PoolStep(label, depth, answer, LastStep, pick, pick.Pool.HasExcludes ? Facts.KeepFields() : null);
+        }
+        else
+        {
+            picked = pick;
+        }
     }
 
     /// <summary>The strategy of the pool that gave the answer; null: none did.</summary>

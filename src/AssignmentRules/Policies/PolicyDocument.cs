@@ -8,11 +8,15 @@ namespace AssignmentRules.Policies;
 internal sealed class PolicyDocument
 {
     private const int FewNames = 8;
+    private const int LongestShared = 64;
 
     private readonly ReadOnlyMemory<byte> utf8;
     private readonly PolicyFaults faults;
     private readonly DocumentKind kind;
     private readonly Stack<(PolicyNode Node, HashSet<string>? Names)> open = new();
+
+    // Names, codes and values occur again and again in a document of many rules: each is kept once.
+    private readonly HashSet<string> texts = new(StringComparer.Ordinal);
     private PolicyNode? root;
     private string? name;
     private int nameStart;
@@ -139,13 +143,27 @@ internal sealed class PolicyDocument
 
         try
         {
-            return reader.GetString()!;
+            return reader.ValueSpan.Length <= LongestShared ? Shared(ref reader) : reader.GetString()!;
         }
         catch (InvalidOperationException)
         {
             faults.AddText((int)reader.TokenStartIndex, "this text has an escape that is half a character", "write both \\u escapes of the pair, or the character itself");
             return System.Text.Encoding.UTF8.GetString(utf8.Span[((int)reader.TokenStartIndex + 1)..((int)reader.BytesConsumed - 1)]);
         }
+    }
+
+    private string Shared(ref Utf8JsonReader reader)
+    {
+        Span<char> letters = stackalloc char[LongestShared];
+        letters = letters[..reader.CopyString(letters)];
+        if (texts.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(letters, out var known))
+        {
+            return known;
+        }
+
+        var text = letters.ToString();
+        texts.Add(text);
+        return text;
     }
 
     private static JsonValueKind KindOf(JsonTokenType token) => token switch

@@ -15,12 +15,15 @@ internal sealed class MemoryRotation
         live = state;
         if (undoable && restore is null)
         {
-            var saved = format.Save(state);
-            restore = rotation => rotation.live = format.Load(saved);
+            Remember(format, format.Save(state));
         }
 
         return state;
     }
+
+    // A method of its own: what a lambda captures is made where the method begins, whether it is needed or not.
+    private void Remember<TState>(RotationFormat<TState> format, byte[] saved)
+        where TState : class => restore = rotation => rotation.live = format.Load(saved);
 
     public void Keep() => restore = null;
 

@@ -12,7 +12,7 @@ public abstract class SqlJournalConformanceTests(PostgreSqlFixture fixture, Back
 
     public static TheoryData<string> Promises => [.. Names];
 
-    [Theory(Timeout = 60_000)]
+    [Theory(Timeout = 180_000)]
     [MemberData(nameof(Promises))]
     [Trait("Requirement", "X1")]
     public async Task RunAsync_EachPromise_IsKept(string promise) => await RunAsync(promise, TestContext.Current.CancellationToken);

@@ -13,7 +13,7 @@ public abstract class SqlStoreConformanceTests(PostgreSqlFixture fixture, Backen
 
     public static TheoryData<string> Promises => [.. Names];
 
-    [Theory(Timeout = 60_000)]
+    [Theory(Timeout = 180_000)]
     [MemberData(nameof(Promises))]
     [Trait("Requirement", "P11")]
     [Trait("Requirement", "X1")]

@@ -43,5 +43,26 @@ internal abstract class TestDatabase : IAsyncDisposable
         return Convert.ToInt64(await command.ExecuteScalarAsync(cancellationToken), CultureInfo.InvariantCulture);
     }
 
+    /// <summary>Deletes every row of the store's tables.</summary>
+    public void Empty()
+    {
+        using var connection = Source.OpenConnection();
+        using var command = connection.CreateCommand();
+        command.CommandText = Backend == Backend.PostgreSql
+            ? "SELECT schemaname || '.' || tablename FROM pg_tables WHERE schemaname = 'assignment_rules' AND tablename <> 'schema_version'"
+            : "SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'assignment_rules_%' AND name <> 'assignment_rules_schema_version'";
+        var tables = new List<string>();
+        using (var reader = command.ExecuteReader())
+        {
+            while (reader.Read())
+            {
+                tables.Add(reader.GetString(0));
+            }
+        }
+
+        command.CommandText = string.Concat(tables.Select(table => $"DELETE FROM {table};"));
+        command.ExecuteNonQuery();
+    }
+
     public abstract ValueTask DisposeAsync();
 }

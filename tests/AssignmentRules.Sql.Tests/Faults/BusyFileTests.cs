@@ -7,7 +7,7 @@ namespace AssignmentRules.Sql.Tests.Faults;
 /// <summary>Somebody else writes to the file.</summary>
 public sealed class BusyFileTests
 {
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 180_000)]
     public async Task AssignAsync_FileHeldByAnotherForLong_SaysThatTheSameMaySucceedLater()
     {
         await using var database = new SqliteDatabase();
@@ -26,7 +26,7 @@ public sealed class BusyFileTests
         Assert.Equal("u2", (await host.AssignAsync(1)).AssigneeId);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 180_000)]
     public async Task AssignAsync_FileHeldByAnotherForAWhile_Waits()
     {
         await using var database = new SqliteDatabase();

@@ -10,7 +10,7 @@ public sealed class CutConnectionsTests(PostgreSqlFixture fixture)
     private const int Records = 400;
 
     /// <summary>One exchange of five fails in one of three ways, on two nodes at once.</summary>
-    [Theory(Timeout = 60_000)]
+    [Theory(Timeout = 180_000)]
     [InlineData(1, true)]
     [InlineData(2, false)]
     internal async Task AssignAsync_ConnectionsCutAtRandom_DecidesEachRequestOnce(int seed, bool hasId)

@@ -8,7 +8,7 @@ namespace AssignmentRules.Sql.Tests.Faults;
 public sealed class FullDiskTests
 {
     /// <summary>A limit on the pages of the file is to SQLite what a full disk is.</summary>
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 180_000)]
     public async Task AssignAsync_DiskFull_SaysSoAndGoesOnExactlyWhenThereIsRoom()
     {
         var token = TestContext.Current.CancellationToken;

@@ -8,7 +8,7 @@ namespace AssignmentRules.Sql.Tests.Faults;
 /// <summary>The network fails at each exchange of a step in turn; whether it was before the commit or after it, the request is decided once.</summary>
 public sealed class LostAnswerTests(PostgreSqlFixture fixture)
 {
-    [Theory(Timeout = 60_000)]
+    [Theory(Timeout = 180_000)]
     [InlineData(NetworkFault.RequestLost, true)]
     [InlineData(NetworkFault.RequestLost, false)]
     [InlineData(NetworkFault.AnswerLost, true)]
@@ -40,7 +40,7 @@ public sealed class LostAnswerTests(PostgreSqlFixture fixture)
         ledger.DemandNothingElse();
     }
 
-    [Theory(Timeout = 60_000)]
+    [Theory(Timeout = 180_000)]
     [InlineData(NetworkFault.RequestHeld)]
     [InlineData(NetworkFault.AnswerHeld)]
     internal async Task AssignAsync_AnswerComesAfterTheCommandWasGivenUp_DecidesOnce(NetworkFault fault)
@@ -66,7 +66,7 @@ public sealed class LostAnswerTests(PostgreSqlFixture fixture)
         ledger.DemandNothingElse();
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 180_000)]
     public async Task AssignAsync_DatabaseGoneWhileTheCommitWasUnderWay_SaysThatNobodyKnowsAndGivesTheDecisionLater()
     {
         var token = TestContext.Current.CancellationToken;
@@ -91,7 +91,7 @@ public sealed class LostAnswerTests(PostgreSqlFixture fixture)
         (await Ledger.ReadAsync(host.Store, token)).DemandEachOnce(2);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 180_000)]
     public async Task AssignAsync_DatabaseGoneBeforeTheCommit_SaysThatNothingWasCommitted()
     {
         var token = TestContext.Current.CancellationToken;

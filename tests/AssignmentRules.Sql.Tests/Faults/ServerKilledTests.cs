@@ -8,7 +8,7 @@ public sealed class ServerKilledTests
 {
     private const int Records = 1_000;
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 180_000)]
     public async Task AssignAsync_ServerKilledAndRestarted_DecidesEachRequestOnceAndNobodyFails()
     {
         PostgreSqlPrograms.Demand();

@@ -9,7 +9,7 @@ namespace AssignmentRules.Sql.Tests.HostTransactions;
 /// <summary>A decision that joins the host's transaction is the host's to commit.</summary>
 public sealed class HostTransactionTests(PostgreSqlFixture fixture)
 {
-    [Theory(Timeout = 60_000)]
+    [Theory(Timeout = 180_000)]
     [InlineData(Backend.PostgreSql)]
     [InlineData(Backend.Sqlite)]
     public async Task AssignAsync_HostCommits_BothAreThere(Backend backend)
@@ -28,7 +28,7 @@ public sealed class HostTransactionTests(PostgreSqlFixture fixture)
         await DemandAsync(database, host, deals: 2, records: 3);
     }
 
-    [Theory(Timeout = 60_000)]
+    [Theory(Timeout = 180_000)]
     [InlineData(Backend.PostgreSql)]
     [InlineData(Backend.Sqlite)]
     public async Task AssignAsync_HostRollsBack_NeitherIsThereAndNoTurnIsTaken(Backend backend)
@@ -48,7 +48,7 @@ public sealed class HostTransactionTests(PostgreSqlFixture fixture)
     }
 
     /// <summary>A constraint of the host's that is looked at when it commits, and not kept.</summary>
-    [Theory(Timeout = 60_000)]
+    [Theory(Timeout = 180_000)]
     [InlineData(Backend.PostgreSql)]
     [InlineData(Backend.Sqlite)]
     public async Task AssignAsync_HostsCommitFails_NeitherIsThereAndNoTurnIsTaken(Backend backend)
@@ -67,7 +67,7 @@ public sealed class HostTransactionTests(PostgreSqlFixture fixture)
         await DemandAsync(database, host, deals: 0, records: 2);
     }
 
-    [Theory(Timeout = 60_000)]
+    [Theory(Timeout = 180_000)]
     [InlineData(Backend.PostgreSql)]
     [InlineData(Backend.Sqlite)]
     public async Task AssignAsync_RequestThatWasDecidedBefore_GivesTheFirstDecision(Backend backend)
@@ -84,7 +84,7 @@ public sealed class HostTransactionTests(PostgreSqlFixture fixture)
         await DemandAsync(database, host, deals: 1, records: 1);
     }
 
-    [Theory(Timeout = 60_000)]
+    [Theory(Timeout = 180_000)]
     [InlineData(Backend.PostgreSql)]
     [InlineData(Backend.Sqlite)]
     public async Task AssignAsync_TransactionThatIsOver_IsRefused(Backend backend)
@@ -103,7 +103,7 @@ public sealed class HostTransactionTests(PostgreSqlFixture fixture)
     }
 
     /// <summary>Another node, and this one's other requests, wait for the pool until the host has committed.</summary>
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 180_000)]
     public async Task AssignAsync_WhileAHostsTransactionIsOpen_WaitsForItsTurn()
     {
         await using var database = await DatabaseAsync(Backend.PostgreSql);
@@ -125,7 +125,7 @@ public sealed class HostTransactionTests(PostgreSqlFixture fixture)
         await DemandAsync(database, host, deals: 1, records: 4);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 180_000)]
     public async Task AssignAsync_DatabaseEndsTheTransaction_SaysToRunAllOfItAgain()
     {
         await using var database = await DatabaseAsync(Backend.PostgreSql);

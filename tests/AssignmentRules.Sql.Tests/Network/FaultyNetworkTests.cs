@@ -9,7 +9,7 @@ public sealed class FaultyNetworkTests(PostgreSqlFixture fixture)
 {
     private const string Count = "INSERT INTO t VALUES (1) RETURNING (SELECT count(*) FROM t)";
 
-    [Theory(Timeout = 60_000)]
+    [Theory(Timeout = 180_000)]
     [InlineData(NetworkFault.None, 1, false)]
     [InlineData(NetworkFault.RequestLost, 0, true)]
     [InlineData(NetworkFault.AnswerLost, 1, true)]
@@ -30,7 +30,7 @@ public sealed class FaultyNetworkTests(PostgreSqlFixture fixture)
         Assert.Equal(1, network.Exchanges);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 180_000)]
     public async Task Release_AfterAnAnswerWasHeld_LetsItArriveLate()
     {
         var token = TestContext.Current.CancellationToken;
@@ -49,7 +49,7 @@ public sealed class FaultyNetworkTests(PostgreSqlFixture fixture)
         Assert.Equal(0L, await answer);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 180_000)]
     public async Task Cut_OfAllConnections_IsNoticedAndNewOnesWork()
     {
         await using var database = await DatabaseAsync();
@@ -64,7 +64,7 @@ public sealed class FaultyNetworkTests(PostgreSqlFixture fixture)
         Assert.Equal(System.Data.ConnectionState.Open, next.State);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 180_000)]
     public async Task CloseAsync_UntilItIsOpened_RefusesConnections()
     {
         await using var database = await DatabaseAsync();

@@ -11,7 +11,7 @@ public sealed class EightNodesTests(PostgreSqlFixture fixture)
     private const int Requests = 20_000;
 
     /// <summary>Each node has a share of the requests, and delivers a tenth as many again of anybody's.</summary>
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 240_000)]
     public async Task AssignAsync_FromEightProcesses_GivesEachMemberTheSameAndEachRequestOneDecision()
     {
         var token = TestContext.Current.CancellationToken;

@@ -11,7 +11,7 @@ public sealed class FrozenNodeTests(PostgreSqlFixture fixture)
     private const int Requests = 200;
 
     /// <summary>Of two exchanges that follow each other one is where the node holds the pool, the other where it has just committed.</summary>
-    [Theory(Timeout = 60_000)]
+    [Theory(Timeout = 180_000)]
     [InlineData(20)]
     [InlineData(21)]
     public async Task AssignAsync_NodeFrozenForLongerThanItsLocksLast_OthersGoOnAndSoDoesIt(int exchange)

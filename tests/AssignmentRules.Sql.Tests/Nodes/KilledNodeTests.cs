@@ -10,7 +10,7 @@ public sealed class KilledNodeTests(PostgreSqlFixture fixture)
     private const int Requests = 1_200;
 
     /// <summary>One of two nodes dies in the middle of its work; whoever sent it requests sends all of them to the next one.</summary>
-    [Theory(Timeout = 60_000)]
+    [Theory(Timeout = 180_000)]
     [InlineData(Backend.PostgreSql, true)]
     [InlineData(Backend.PostgreSql, false)]
     [InlineData(Backend.Sqlite, true)]

@@ -17,7 +17,7 @@ public sealed class WorkflowNodesTests(PostgreSqlFixture fixture)
 
     private static readonly TimeSpan Lease = TimeSpan.FromMilliseconds(500);
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 180_000)]
     public async Task ReportAsync_NodeKilledInARun_TheOtherEndsWhatItBegan()
     {
         var token = TestContext.Current.CancellationToken;
@@ -35,7 +35,7 @@ public sealed class WorkflowNodesTests(PostgreSqlFixture fixture)
         await DemandAsync(database, 2 * Events, mostAgain: 1);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 180_000)]
     public async Task ReportAsync_NodeFrozenForLongerThanItsLease_TheOtherEndsWhatItBeganAndItGoesOn()
     {
         var token = TestContext.Current.CancellationToken;
@@ -53,7 +53,7 @@ public sealed class WorkflowNodesTests(PostgreSqlFixture fixture)
         await DemandAsync(database, 2 * Events, mostAgain: 1);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 180_000)]
     public async Task ReportAsync_DatabaseAwayForLongerThanTheLease_BothNodesGoOnByThemselves()
     {
         var token = TestContext.Current.CancellationToken;

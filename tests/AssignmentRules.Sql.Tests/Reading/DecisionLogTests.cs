@@ -16,7 +16,7 @@ public sealed class DecisionLogTests(PostgreSqlFixture fixture)
 
     private readonly ManualTimeProvider clock = new(Start);
 
-    [Theory(Timeout = 60_000)]
+    [Theory(Timeout = 180_000)]
     [InlineData(Backend.PostgreSql)]
     [InlineData(Backend.Sqlite)]
     public async Task FindDecisionsAsync_PageByPage_GivesEachOnceInOrder(Backend backend)
@@ -36,7 +36,7 @@ public sealed class DecisionLogTests(PostgreSqlFixture fixture)
         Assert.Equal(Enumerable.Range(0, 25).Select(number => $"lead:L{number}"), pages.SelectMany(page => page.Decisions).Select(decision => decision.Request.RecordId));
     }
 
-    [Theory(Timeout = 60_000)]
+    [Theory(Timeout = 180_000)]
     [InlineData(Backend.PostgreSql)]
     [InlineData(Backend.Sqlite)]
     public async Task FindDecisionsAsync_ByRecordUserAndTime_GivesWhatHoldsOfAll(Backend backend)
@@ -58,7 +58,7 @@ public sealed class DecisionLogTests(PostgreSqlFixture fixture)
         async Task<string[]> RecordsAsync(DecisionQuery query) => [.. (await FindAsync(host, query)).Decisions.Select(decision => decision.Request.RecordId)];
     }
 
-    [Theory(Timeout = 60_000)]
+    [Theory(Timeout = 180_000)]
     [InlineData(Backend.PostgreSql)]
     [InlineData(Backend.Sqlite)]
     public async Task FindDecisionsAsync_QueryThatCannotBe_IsRefused(Backend backend)
@@ -71,7 +71,7 @@ public sealed class DecisionLogTests(PostgreSqlFixture fixture)
         await Assert.ThrowsAnyAsync<ArgumentException>(() => FindAsync(host, new DecisionQuery { After = "1; DROP TABLE decisions" }));
     }
 
-    [Theory(Timeout = 60_000)]
+    [Theory(Timeout = 180_000)]
     [InlineData(Backend.PostgreSql)]
     [InlineData(Backend.Sqlite)]
     public async Task PurgeAsync_BeforeAnInstant_ForgetsWhatIsOlderAndNothingElse(Backend backend)
@@ -92,7 +92,7 @@ public sealed class DecisionLogTests(PostgreSqlFixture fixture)
         Assert.Equal(0, await host.Store.PurgeAsync(Tenant, Start.AddMinutes(7), token));
     }
 
-    [Theory(Timeout = 60_000)]
+    [Theory(Timeout = 180_000)]
     [InlineData(Backend.PostgreSql)]
     [InlineData(Backend.Sqlite)]
     public async Task ErasePersonAsync_OfARecord_LeavesNothingOfItAndAllOfTheOthers(Backend backend)
@@ -120,7 +120,7 @@ public sealed class DecisionLogTests(PostgreSqlFixture fixture)
     }
 
     /// <summary>Decisions that wait keep their place, whoever purges.</summary>
-    [Theory(Timeout = 60_000)]
+    [Theory(Timeout = 180_000)]
     [InlineData(Backend.PostgreSql)]
     [InlineData(Backend.Sqlite)]
     public async Task PurgeAsync_WhileARecordWaits_KeepsItInTheList(Backend backend)

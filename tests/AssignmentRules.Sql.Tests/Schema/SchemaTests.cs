@@ -8,7 +8,7 @@ public sealed class SchemaTests(PostgreSqlFixture fixture)
 {
     private const int Nodes = 8;
 
-    [Theory(Timeout = 60_000)]
+    [Theory(Timeout = 180_000)]
     [InlineData(Backend.PostgreSql)]
     [InlineData(Backend.Sqlite)]
     public async Task UpgradeAsync_FromManyNodesAtOnce_MakesTheSchemaOnce(Backend backend)
@@ -28,7 +28,7 @@ public sealed class SchemaTests(PostgreSqlFixture fixture)
     }
 
     /// <summary>Whoever runs the scripts by hand has what the store would have made, and the store works with it.</summary>
-    [Theory(Timeout = 60_000)]
+    [Theory(Timeout = 180_000)]
     [InlineData(Backend.PostgreSql)]
     [InlineData(Backend.Sqlite)]
     public async Task ToSql_RunByHand_MakesWhatTheStoreMakes(Backend backend)
@@ -46,7 +46,7 @@ public sealed class SchemaTests(PostgreSqlFixture fixture)
         Assert.Equal("u1", (await host.AssignAsync(0)).AssigneeId);
     }
 
-    [Theory(Timeout = 60_000)]
+    [Theory(Timeout = 180_000)]
     [InlineData(Backend.PostgreSql)]
     [InlineData(Backend.Sqlite)]
     public async Task UpgradeAsync_FromEachEarlierVersion_GivesTheSame(Backend backend)
@@ -84,7 +84,7 @@ public sealed class SchemaTests(PostgreSqlFixture fixture)
         Assert.Equal(string.Join('\n', scripts.Skip(1).Select(script => script.Text)), SqlSchema.ToSql(dialect, fromVersion: 1));
     }
 
-    [Theory(Timeout = 60_000)]
+    [Theory(Timeout = 180_000)]
     [InlineData(Backend.PostgreSql)]
     [InlineData(Backend.Sqlite)]
     public async Task CheckAsync_SchemaOfALaterVersion_IsRefusedWithASentence(Backend backend)
@@ -103,7 +103,7 @@ public sealed class SchemaTests(PostgreSqlFixture fixture)
         Assert.Equal(check.Message, upgrade.Message);
     }
 
-    [Theory(Timeout = 60_000)]
+    [Theory(Timeout = 180_000)]
     [InlineData(Backend.PostgreSql)]
     [InlineData(Backend.Sqlite)]
     public async Task CheckAsync_SchemaMissingThatTheStoreMustNotMake_IsRefusedWithASentence(Backend backend)
@@ -115,7 +115,7 @@ public sealed class SchemaTests(PostgreSqlFixture fixture)
         Assert.Contains("is not there, and this call must not change it. Run what SqlSchema.ToSql prints", refused.Message, StringComparison.Ordinal);
     }
 
-    [Theory(Timeout = 60_000)]
+    [Theory(Timeout = 180_000)]
     [InlineData(Backend.PostgreSql)]
     [InlineData(Backend.Sqlite)]
     public async Task Schema_TwoInOneDatabase_KnowNothingOfEachOther(Backend backend)

@@ -10,7 +10,7 @@ public sealed class InjectionTests(SharedDatabases databases) : IClassFixture<Sh
 
     public static TheoryData<Backend, string> Refused => [.. Enum.GetValues<Backend>().SelectMany(backend => HostileText.Refused.Keys.Select(name => (backend, name)))];
 
-    [Theory(Timeout = 60_000)]
+    [Theory(Timeout = 180_000)]
     [MemberData(nameof(Kept))]
     public async Task RunAsync_TextInEveryField_IsKeptToTheLetter(Backend backend, string name)
     {
@@ -28,7 +28,7 @@ public sealed class InjectionTests(SharedDatabases databases) : IClassFixture<Sh
         Assert.Empty(await store.ListAssignmentsAsync(other, text, token).ToArrayAsync(token));
     }
 
-    [Theory(Timeout = 60_000)]
+    [Theory(Timeout = 180_000)]
     [MemberData(nameof(Kept))]
     public async Task Journals_TextInEveryField_AreKeptToTheLetter(Backend backend, string name)
     {
@@ -51,7 +51,7 @@ public sealed class InjectionTests(SharedDatabases databases) : IClassFixture<Sh
     }
 
     /// <summary>What cannot be kept is refused, and nothing was written. What is only text, and no id, may be as long as it likes.</summary>
-    [Theory(Timeout = 60_000)]
+    [Theory(Timeout = 180_000)]
     [MemberData(nameof(Refused))]
     public async Task RunAsync_TextThatCannotBeKeptInAnyField_IsRefusedOrKeptToTheLetter(Backend backend, string name)
     {

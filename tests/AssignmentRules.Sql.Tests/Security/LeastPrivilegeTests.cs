@@ -17,7 +17,7 @@ public sealed class LeastPrivilegeTests(PostgreSqlFixture fixture)
         GRANT USAGE ON ALL SEQUENCES IN SCHEMA assignment_rules TO {0};
         """;
 
-    [Theory(Timeout = 60_000)]
+    [Theory(Timeout = 180_000)]
     [InlineData(true)]
     [InlineData(false)]
     public async Task Store_WithARoleWithoutDdl_DoesAllItsWork(bool managesSchema)

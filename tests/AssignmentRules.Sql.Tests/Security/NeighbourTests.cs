@@ -10,7 +10,7 @@ public sealed class NeighbourTests(PostgreSqlFixture fixture)
 {
     public static TheoryData<Backend, string> Refused => [.. Enum.GetValues<Backend>().SelectMany(backend => HostileText.Refused.Keys.Select(name => (backend, name)))];
 
-    [Theory(Timeout = 60_000)]
+    [Theory(Timeout = 180_000)]
     [MemberData(nameof(Refused))]
     public async Task AssignAsync_BesideARequestThatCannotBeKept_IsDecided(Backend backend, string name)
     {

@@ -11,7 +11,7 @@ public sealed class TenantTests(PostgreSqlFixture fixture)
 {
     private const string Other = "globex";
 
-    [Theory(Timeout = 60_000)]
+    [Theory(Timeout = 180_000)]
     [InlineData(Backend.PostgreSql)]
     [InlineData(Backend.Sqlite)]
     public async Task Store_OfTwoTenantsWithTheSameIds_KeepsThemApart(Backend backend)

@@ -6,7 +6,7 @@ namespace AssignmentRules.Sql.Tests.Servers;
 /// <summary>The server that the other tests rely on.</summary>
 public sealed class PostgreSqlServerTests(PostgreSqlFixture fixture)
 {
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 180_000)]
     public async Task CreateDatabaseAsync_Twice_GivesDatabasesThatKnowNothingOfEachOther()
     {
         var token = TestContext.Current.CancellationToken;
@@ -19,7 +19,7 @@ public sealed class PostgreSqlServerTests(PostgreSqlFixture fixture)
         Assert.Equal("42P01", missing.SqlState);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 180_000)]
     public async Task RestartAsync_AfterKill_HasWhatWasCommitted()
     {
         var token = TestContext.Current.CancellationToken;

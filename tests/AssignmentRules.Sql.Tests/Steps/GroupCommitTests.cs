@@ -9,7 +9,7 @@ namespace AssignmentRules.Sql.Tests.Steps;
 /// <summary>How often a node waits for the server, counted on the wire.</summary>
 public sealed class GroupCommitTests(PostgreSqlFixture fixture)
 {
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 180_000)]
     public async Task AssignManyAsync_ImportIntoOnePool_TakesAHandfulOfRoundTrips()
     {
         var token = TestContext.Current.CancellationToken;
@@ -28,7 +28,7 @@ public sealed class GroupCommitTests(PostgreSqlFixture fixture)
         ledger.DemandFairAtEveryPrefix();
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 180_000)]
     public async Task AssignAsync_ManyCallersOfOnePool_ShareTransactions()
     {
         const int Callers = 64;
@@ -55,7 +55,7 @@ public sealed class GroupCommitTests(PostgreSqlFixture fixture)
         ledger.DemandFairAtEveryPrefix();
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 180_000)]
     public async Task AssignAsync_LoneCaller_WaitsTwice()
     {
         await using var database = await fixture.CreateDatabaseAsync(TestContext.Current.CancellationToken);
