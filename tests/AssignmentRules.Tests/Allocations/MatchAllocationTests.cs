@@ -1,5 +1,4 @@
 using AssignmentRules.Assignments;
-using AssignmentRules.Conditions;
 using AssignmentRules.Tests.Conditions;
 using AssignmentRules.Workflows;
 

@@ -13,7 +13,7 @@ public sealed class PolicyMemoryTests
     [Fact]
     public void Compile_TenThousandWorkflows_KeepsAtMostAKilobyteEach()
     {
-        var compiler = new PolicyCompiler(new PolicyCapabilities { HasCadenceDirectory = true, HasCadenceOperations = true }, _ => null, TimeSpan.FromSeconds(5));
+        var compiler = new PolicyCompiler(new PolicyCapabilities { HasCadenceDirectory = true, HasCadenceOperations = true }, _ => null, TimeSpan.FromSeconds(5), rules: null);
         var json = $$"""{ "version": 1, "workflows": [{{string.Join(",\n", Enumerable.Range(0, Workflows).Select(Workflow))}}] }""";
         compiler.Compile(new PolicyText(json, "1"));
 

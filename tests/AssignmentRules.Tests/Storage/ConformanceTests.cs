@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using AssignmentRules.Storage;
 using AssignmentRules.Testing.Stores;
 using AssignmentRules.Tests.Conventions;
@@ -19,7 +18,4 @@ public sealed class ConformanceTests
             .Where(store => !suites.Contains(store.Suite))
             .Select(store => $"{store.Name} has no suite: derive {nameof(StoreConformance)} as {store.Suite}."));
     }
-
-    [GeneratedRegex(@"^public (sealed|abstract) class (?<name>\w+)(\(.*\))? : StoreConformance\b", RegexOptions.ExplicitCapture)]
-    private static partial Regex Suite();
 }
