@@ -17,7 +17,7 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
     // $1: the programs. $2: where to make the folder. $3: the folder, or "new". $4: the port. Then settings.
     private const string Guard =
         """
-        trap '' INT
+        trap '' INT TERM HUP
         programs=$1 folder=$3 port=$4
         if [ "$folder" = new ]; then
           folder=$(mktemp -d "$2/assignment-rules-XXXXXX") || exit 1
