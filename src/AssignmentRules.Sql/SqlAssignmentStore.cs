@@ -98,10 +98,13 @@ public sealed class SqlAssignmentStore : IAssignmentStore, IHandOverJournal, IWo
             return;
         }
 
-        await CheckAsync(cancellationToken).ConfigureAwait(false);
+        if (!schema.IsReady)
+        {
+            await CheckAsync(cancellationToken).ConfigureAwait(false);
+        }
 
         // One writer: one queue for all tenants would mix them in one transaction, so each has its own and they take turns.
-        var queue = queues.GetOrAdd(step.TenantId, _ => new StepQueue(RunAsync, dialect.HasOneWriter ? 1 : options.TransactionsPerTenant));
+        var queue = queues.GetOrAdd(step.TenantId, static (_, store) => new StepQueue(store.RunAsync, store.dialect.HasOneWriter ? 1 : store.options.TransactionsPerTenant), this);
         await queue.RunAsync(new PendingStep(step, cancellationToken)).ConfigureAwait(false);
     }
 

@@ -66,6 +66,9 @@ public abstract class SqlDialect
     /// <summary>What at the end of a query locks the rows that it gives; empty where nobody else can write meanwhile.</summary>
     internal abstract string RowLock { get; }
 
+    /// <summary>What at the end of an update of a user's loads picks one of the rows that are added up; empty where there is one only.</summary>
+    internal abstract string OneLoad { get; }
+
     /// <summary>A query that gives a row where the store's table of versions is there.</summary>
     internal abstract string FindSchema(SqlText text);
 }

@@ -19,6 +19,8 @@ internal sealed class PostgreSqlDialect : SqlDialect
 
     internal override string RowLock => "FOR UPDATE";
 
+    internal override string OneLoad => " AND slot = (SELECT min(slot) FROM {loads} WHERE tenant_id = @tenant AND user_id = @user)";
+
     internal override StepSession Begin(DbConnection connection, SqlConnector connector) => new PostgreSqlSession(connection, null, connector);
 
     internal override StepSession Join(DbTransaction transaction, SqlConnector connector) =>

@@ -9,24 +9,24 @@ internal static class PostgreSqlReads
 {
     public static void Add(PostgreSqlBatch batch, StepRequest request)
     {
-        if (request.NewRotations.Count > 0)
+        if (request.NewRotations.Length > 0)
         {
-            batch.Add(PostgreSqlStatements.AddRotations, request.TenantId, PostgreSqlBatch.Column(request.NewRotations, key => key));
+            batch.Add(PostgreSqlStatements.AddRotations, request.TenantId, request.NewRotations);
         }
 
-        if (request.Rotations.Count > 0)
+        if (request.Rotations.Length > 0)
         {
-            batch.Add(PostgreSqlStatements.LockRotations, request.TenantId, PostgreSqlBatch.Column(request.Rotations, rotation => rotation.Key), PostgreSqlBatch.Column(request.Rotations, rotation => rotation.KnownVersion));
+            batch.Add(PostgreSqlStatements.LockRotations, request.TenantId, request.Rotations, request.KnownVersions);
         }
 
-        if (request.Records.Count > 0)
+        if (request.Records.Length > 0)
         {
             batch.Add(PostgreSqlStatements.LockRecords, request.TenantId, PostgreSqlBatch.Column(request.Records, record => record.RecordId), PostgreSqlBatch.Column(request.Records, record => record.CadenceId ?? string.Empty));
         }
 
-        if (request.RequestIds.Count > 0)
+        if (request.RequestIds.Length > 0)
         {
-            batch.Add(PostgreSqlStatements.FindDecisions, request.TenantId, PostgreSqlBatch.Column(request.RequestIds, requestId => requestId));
+            batch.Add(PostgreSqlStatements.FindDecisions, request.TenantId, request.RequestIds);
         }
 
         if (request.ReadsLoads)
@@ -44,7 +44,7 @@ internal static class PostgreSqlReads
 
     public static async ValueTask ReadAsync(DbDataReader reader, StepRequest request, TransactionReads reads, CancellationToken cancellationToken)
     {
-        if (request.Rotations.Count > 0)
+        if (request.Rotations.Length > 0)
         {
             while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
             {
@@ -54,7 +54,7 @@ internal static class PostgreSqlReads
             await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        if (request.Records.Count > 0)
+        if (request.Records.Length > 0)
         {
             while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
             {
@@ -65,7 +65,7 @@ internal static class PostgreSqlReads
             await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        if (request.RequestIds.Count > 0)
+        if (request.RequestIds.Length > 0)
         {
             while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
             {

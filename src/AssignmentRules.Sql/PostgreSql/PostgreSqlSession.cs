@@ -66,7 +66,7 @@ internal sealed class PostgreSqlSession(DbConnection connection, DbTransaction? 
 
         if (writes.Loads is { Count: > 0 } loads)
         {
-            batch.Add(PostgreSqlStatements.ChangeLoads, writes.TenantId, PostgreSqlBatch.Column(loads, write => write.UserId), PostgreSqlBatch.Column(loads, write => write.Open), PostgreSqlBatch.Column(loads, write => write.LastAssigned));
+            batch.Add(PostgreSqlStatements.ChangeLoads, writes.TenantId, PostgreSqlBatch.Column(loads, write => write.UserId), PostgreSqlBatch.Column(loads, write => write.Open), PostgreSqlBatch.Column(loads, write => write.LastAssigned), writes.LocksLoads);
         }
 
         batch.Add(host is null ? PostgreSqlStatements.Commit : PostgreSqlStatements.Release);
@@ -114,7 +114,8 @@ internal sealed class PostgreSqlSession(DbConnection connection, DbTransaction? 
                 PostgreSqlBatch.Column(records, record => record.Assignment?.TeamId),
                 PostgreSqlBatch.Column(records, record => StoredJson.Write(record.Assignment?.Origin)),
                 PostgreSqlBatch.Column(records, record => record.Assignment?.AssignedBy?.Sequence),
-                PostgreSqlBatch.Column(records, record => record.LastDecision));
+                PostgreSqlBatch.Column(records, record => record.LastDecision),
+                PostgreSqlBatch.Column(records, record => record.FirstDecision));
         }
     }
 
@@ -131,6 +132,7 @@ internal sealed class PostgreSqlSession(DbConnection connection, DbTransaction? 
                 PostgreSqlBatch.Column(decisions, write => write.RequestId),
                 PostgreSqlBatch.Column(decisions, write => write.Decision.AssigneeId),
                 PostgreSqlBatch.Column(decisions, write => PostgreSqlDialect.Moment(write.Decision.DecidedAt)),
+                PostgreSqlBatch.Column(decisions, write => write.Previous),
                 PostgreSqlBatch.Column(decisions, write => StoredJson.Write(write.Decision)));
         }
     }

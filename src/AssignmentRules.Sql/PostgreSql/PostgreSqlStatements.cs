@@ -58,30 +58,30 @@ internal static class PostgreSqlStatements
         CROSS JOIN LATERAL (SELECT found.body FROM {decisions} AS found WHERE found.tenant_id = $1 AND found.request_id = asked.request_id OFFSET 0) AS kept
         """;
 
-    public const string FindLoads = "SELECT user_id, open_records, last_assigned FROM {loads} WHERE tenant_id = $1";
+    public const string FindLoads = "SELECT user_id, sum(open_records)::bigint, max(last_assigned) FROM {loads} WHERE tenant_id = $1 GROUP BY user_id";
 
     /// <summary>All places in one row: the driver reads an array at once, and rows one by one.</summary>
     public const string DrawSequences = "SELECT array_agg(nextval('{decision_sequence}')), pg_backend_pid(), now() FROM generate_series(1, $1)";
 
     public const string AddRecords =
         """
-        INSERT INTO {records} (tenant_id, record_id, cadence_id, has_assignment, assignee_id, is_open, rule, team_id, origin, assigned_by, last_decision)
-        SELECT $1, unnest($2::text[]), unnest($3::text[]), unnest($4::boolean[]), unnest($5::text[]), unnest($6::boolean[]), unnest($7::text[]), unnest($8::text[]), unnest($9::text[]), unnest($10::bigint[]), unnest($11::bigint[])
+        INSERT INTO {records} (tenant_id, record_id, cadence_id, has_assignment, assignee_id, is_open, rule, team_id, origin, assigned_by, last_decision, first_decision)
+        SELECT $1, unnest($2::text[]), unnest($3::text[]), unnest($4::boolean[]), unnest($5::text[]), unnest($6::boolean[]), unnest($7::text[]), unnest($8::text[]), unnest($9::text[]), unnest($10::bigint[]), unnest($11::bigint[]), unnest($12::bigint[])
         """;
 
     public const string ChangeRecords =
         """
-        INSERT INTO {records} (tenant_id, record_id, cadence_id, has_assignment, assignee_id, is_open, rule, team_id, origin, assigned_by, last_decision)
-        SELECT $1, unnest($2::text[]), unnest($3::text[]), unnest($4::boolean[]), unnest($5::text[]), unnest($6::boolean[]), unnest($7::text[]), unnest($8::text[]), unnest($9::text[]), unnest($10::bigint[]), unnest($11::bigint[])
+        INSERT INTO {records} AS kept (tenant_id, record_id, cadence_id, has_assignment, assignee_id, is_open, rule, team_id, origin, assigned_by, last_decision, first_decision)
+        SELECT $1, unnest($2::text[]), unnest($3::text[]), unnest($4::boolean[]), unnest($5::text[]), unnest($6::boolean[]), unnest($7::text[]), unnest($8::text[]), unnest($9::text[]), unnest($10::bigint[]), unnest($11::bigint[]), unnest($12::bigint[])
         ON CONFLICT (tenant_id, record_id, cadence_id) DO UPDATE
         SET has_assignment = excluded.has_assignment, assignee_id = excluded.assignee_id, is_open = excluded.is_open, rule = excluded.rule, team_id = excluded.team_id,
-            origin = excluded.origin, assigned_by = excluded.assigned_by, last_decision = excluded.last_decision
+            origin = excluded.origin, assigned_by = excluded.assigned_by, last_decision = excluded.last_decision, first_decision = coalesce(kept.first_decision, excluded.first_decision)
         """;
 
     public const string AddDecisions =
         """
-        INSERT INTO {decisions} (tenant_id, sequence, record_id, cadence_id, request_id, assignee_id, decided_at, body)
-        SELECT $1, unnest($2::bigint[]), unnest($3::text[]), unnest($4::text[]), unnest($5::text[]), unnest($6::text[]), unnest($7::timestamptz[]), unnest($8::text[])
+        INSERT INTO {decisions} (tenant_id, sequence, record_id, cadence_id, request_id, assignee_id, decided_at, previous, body)
+        SELECT $1, unnest($2::bigint[]), unnest($3::text[]), unnest($4::text[]), unnest($5::text[]), unnest($6::text[]), unnest($7::timestamptz[]), unnest($8::bigint[]), unnest($9::text[])
         """;
 
     public const string LeaveUnassigned =
@@ -107,11 +107,15 @@ internal static class PostgreSqlStatements
         ON CONFLICT (tenant_id, key) DO UPDATE SET version = excluded.version, state = excluded.state
         """;
 
+    /// <summary>
+    /// A row stays locked until the commit is on the disk, so each connection counts in rows of its own: one of eight, by its process on the server, whose
+    /// numbers follow each other. Who reads loads has them to itself, and counts in the first, so that there is little to add up.
+    /// </summary>
     public const string ChangeLoads =
         """
-        INSERT INTO {loads} AS kept (tenant_id, user_id, open_records, last_assigned)
-        SELECT $1, * FROM unnest($2::text[], $3::bigint[], $4::bigint[])
-        ON CONFLICT (tenant_id, user_id) DO UPDATE
+        INSERT INTO {loads} AS kept (tenant_id, slot, user_id, open_records, last_assigned)
+        SELECT $1, CASE WHEN $5 THEN 0 ELSE 1 + pg_backend_pid() % 8 END, * FROM unnest($2::text[], $3::bigint[], $4::bigint[])
+        ON CONFLICT (tenant_id, user_id, slot) DO UPDATE
         SET open_records = kept.open_records + excluded.open_records, last_assigned = greatest(kept.last_assigned, excluded.last_assigned)
         """;
 }

@@ -1,19 +1,22 @@
 using System.Data.Common;
 using AssignmentRules.Sql.Faults;
+using AssignmentRules.Sql.Steps;
 
 namespace AssignmentRules.Sql.Reading;
 
 /// <summary>Erases everything that is kept of one record, in one transaction.</summary>
 internal sealed class Eraser(SqlConnector connector, RetryPolicy retries)
 {
-    private const string Records = "DELETE FROM {records} WHERE tenant_id = @tenant AND record_id = @record RETURNING assignee_id, is_open";
+    private const string Records = "DELETE FROM {records} WHERE tenant_id = @tenant AND record_id = @record RETURNING assignee_id, is_open, first_decision";
+
+    private const string FirstDecision = "DELETE FROM {decisions} WHERE tenant_id = @tenant AND sequence = @sequence";
 
     private const string Load = "UPDATE {loads} SET open_records = open_records - @open WHERE tenant_id = @tenant AND user_id = @user";
 
     private static readonly string[] Others =
     [
         "DELETE FROM {unassigned} WHERE tenant_id = @tenant AND record_id = @record",
-        "DELETE FROM {decisions} WHERE tenant_id = @tenant AND record_id = @record",
+        "DELETE FROM {decisions} WHERE tenant_id = @tenant AND record_id = @record AND previous IS NOT NULL",
         "DELETE FROM {journal} WHERE tenant_id = @tenant AND record_id = @record",
         "DELETE FROM {hand_overs} WHERE tenant_id = @tenant AND name = @account",
     ];
@@ -34,7 +37,12 @@ internal sealed class Eraser(SqlConnector connector, RetryPolicy retries)
             var deleted = (long)held.Count;
             foreach (var user in held.Where(row => row.IsOpen && row.UserId is not null).GroupBy(row => row.UserId, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal))
             {
-                await ExecuteAsync(connection, Load, cancellationToken, ("@tenant", tenantId), ("@user", user.Key), ("@open", (long)user.Count())).ConfigureAwait(false);
+                await ExecuteAsync(connection, Load + connector.Dialect.OneLoad, cancellationToken, ("@tenant", tenantId), ("@user", user.Key), ("@open", (long)user.Count())).ConfigureAwait(false);
+            }
+
+            foreach (var sequence in held.Select(row => row.FirstDecision).OfType<long>())
+            {
+                deleted += await ExecuteAsync(connection, FirstDecision, cancellationToken, ("@tenant", tenantId), ("@sequence", sequence)).ConfigureAwait(false);
             }
 
             foreach (var statement in Others)
@@ -53,16 +61,16 @@ internal sealed class Eraser(SqlConnector connector, RetryPolicy retries)
         }
     }
 
-    private async ValueTask<List<(string? UserId, bool IsOpen)>> TakeRecordsAsync(DbConnection connection, string tenantId, string recordId, CancellationToken cancellationToken)
+    private async ValueTask<List<HeldRecord>> TakeRecordsAsync(DbConnection connection, string tenantId, string recordId, CancellationToken cancellationToken)
     {
         var command = connector.Command(connection, Records, ("@tenant", tenantId), ("@record", recordId));
         await using var commandScope = command.ConfigureAwait(false);
         var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await using var readerScope = reader.ConfigureAwait(false);
-        var held = new List<(string? UserId, bool IsOpen)>();
+        var held = new List<HeldRecord>();
         while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
-            held.Add((reader.IsDBNull(0) ? null : reader.GetString(0), reader.GetBoolean(1)));
+            held.Add(new HeldRecord(RecordColumns.Text(reader, 0), reader.GetBoolean(1), reader.IsDBNull(2) ? null : reader.GetInt64(2)));
         }
 
         return held;
@@ -74,4 +82,6 @@ internal sealed class Eraser(SqlConnector connector, RetryPolicy retries)
         await using var commandScope = command.ConfigureAwait(false);
         return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
+
+    private readonly record struct HeldRecord(string? UserId, bool IsOpen, long? FirstDecision);
 }

@@ -31,16 +31,8 @@ internal sealed class SchemaKeeper(SqlConnector connector)
         }
     }
 
-    private bool IsReady
-    {
-        get
-        {
-            lock (gate)
-            {
-                return check is { IsCompletedSuccessfully: true };
-            }
-        }
-    }
+    /// <summary>Whether it is known that the schema is there.</summary>
+    public bool IsReady => Volatile.Read(ref check) is { IsCompletedSuccessfully: true };
 
     /// <summary>Upgrades, or only checks.</summary>
     /// <exception cref="InvalidOperationException">The schema is of a later version, or it is older or missing and must not be changed.</exception>

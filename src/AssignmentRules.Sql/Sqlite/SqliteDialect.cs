@@ -28,6 +28,8 @@ internal sealed class SqliteDialect : SqlDialect
 
     internal override string RowLock => string.Empty;
 
+    internal override string OneLoad => string.Empty;
+
     // The driver asks again, for as long as a command may take, while another process writes: no other wait is long.
     internal override TimeSpan CommandTimeout(SqlStoreOptions options) => options.LockTimeout;
 

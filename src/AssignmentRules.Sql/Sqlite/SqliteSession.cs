@@ -89,9 +89,10 @@ internal sealed class SqliteSession(DbConnection connection, DbTransaction? host
     private void ReadRotations(StepRequest request, TransactionReads reads)
     {
         using var rotations = Rows(SqliteStatements.FindRotation, "tenant", "key", "version");
-        foreach (var (key, known) in request.Rotations)
+        for (var index = 0; index < request.Rotations.Length; index++)
         {
-            using var reader = rotations.Read(request.TenantId, key, known);
+            var key = request.Rotations[index];
+            using var reader = rotations.Read(request.TenantId, key, request.KnownVersions[index]);
             reads.Rotations.Add(key, reader.Read() ? new RotationRow(reader.GetInt64(0), reader.IsDBNull(1) ? null : reader.GetFieldValue<byte[]>(1)) : default);
         }
     }
@@ -124,7 +125,7 @@ internal sealed class SqliteSession(DbConnection connection, DbTransaction? host
 
     private void WriteRecords(TransactionWrites writes)
     {
-        using var records = Rows(SqliteStatements.PutRecord, "tenant", "record", "cadence", "has", "assignee", "open", "rule", "team", "origin", "by", "last");
+        using var records = Rows(SqliteStatements.PutRecord, "tenant", "record", "cadence", "has", "assignee", "open", "rule", "team", "origin", "by", "last", "first");
         foreach (var write in writes.NewRecords.Concat(writes.OldRecords))
         {
             var held = write.Assignment;
@@ -139,14 +140,15 @@ internal sealed class SqliteSession(DbConnection connection, DbTransaction? host
                 held?.TeamId,
                 StoredJson.Write(held?.Origin),
                 held?.AssignedBy?.Sequence,
-                write.LastDecision);
+                write.LastDecision,
+                write.FirstDecision);
         }
     }
 
     private void WriteDecisions(TransactionWrites writes)
     {
-        using var decisions = Rows(SqliteStatements.AddDecision, "tenant", "sequence", "record", "cadence", "request", "assignee", "at", "body");
-        foreach (var (decision, requestId) in writes.Decisions)
+        using var decisions = Rows(SqliteStatements.AddDecision, "tenant", "sequence", "record", "cadence", "request", "assignee", "at", "previous", "body");
+        foreach (var (decision, requestId, previous) in writes.Decisions)
         {
             decisions.Execute(
                 writes.TenantId,
@@ -156,6 +158,7 @@ internal sealed class SqliteSession(DbConnection connection, DbTransaction? host
                 requestId,
                 decision.AssigneeId,
                 connector.Dialect.Instant(decision.DecidedAt),
+                previous,
                 StoredJson.Write(decision));
         }
     }

@@ -33,17 +33,17 @@ internal static class SqliteStatements
 
     public const string PutRecord =
         """
-        INSERT INTO {records} (tenant_id, record_id, cadence_id, has_assignment, assignee_id, is_open, rule, team_id, origin, assigned_by, last_decision)
-        VALUES (@tenant, @record, @cadence, @has, @assignee, @open, @rule, @team, @origin, @by, @last)
+        INSERT INTO {records} (tenant_id, record_id, cadence_id, has_assignment, assignee_id, is_open, rule, team_id, origin, assigned_by, last_decision, first_decision)
+        VALUES (@tenant, @record, @cadence, @has, @assignee, @open, @rule, @team, @origin, @by, @last, @first)
         ON CONFLICT (tenant_id, record_id, cadence_id) DO UPDATE
         SET has_assignment = excluded.has_assignment, assignee_id = excluded.assignee_id, is_open = excluded.is_open, rule = excluded.rule, team_id = excluded.team_id,
-            origin = excluded.origin, assigned_by = excluded.assigned_by, last_decision = excluded.last_decision
+            origin = excluded.origin, assigned_by = excluded.assigned_by, last_decision = excluded.last_decision, first_decision = coalesce(first_decision, excluded.first_decision)
         """;
 
     public const string AddDecision =
         """
-        INSERT INTO {decisions} (tenant_id, sequence, record_id, cadence_id, request_id, assignee_id, decided_at, body)
-        VALUES (@tenant, @sequence, @record, @cadence, @request, @assignee, @at, @body)
+        INSERT INTO {decisions} (tenant_id, sequence, record_id, cadence_id, request_id, assignee_id, decided_at, previous, body)
+        VALUES (@tenant, @sequence, @record, @cadence, @request, @assignee, @at, @previous, @body)
         """;
 
     public const string LeaveUnassigned = "DELETE FROM {unassigned} WHERE tenant_id = @tenant AND record_id = @record AND cadence_id = @cadence";

@@ -17,7 +17,7 @@ internal sealed class PendingStep(StoreStep step, CancellationToken cancellation
     public Exception? Failure { get; set; }
 
     /// <summary>The rotations that it has to itself while it runs.</summary>
-    public IEnumerable<string> Locks => step.ReadsLoads ? step.RotationKeys.Prepend(StepRequest.LoadsKey) : step.RotationKeys;
+    public IReadOnlyList<string> Locks { get; } = step.ReadsLoads ? [StepRequest.LoadsKey, .. step.RotationKeys] : step.RotationKeys;
 
     /// <summary>Tells whoever waits what came of it.</summary>
     public void Complete(Exception? exception)

@@ -1,47 +1,82 @@
-using System.Collections.Concurrent;
-
 namespace AssignmentRules.Sql.Steps;
 
 /// <summary>
-/// The live states of rotations after this node's last turn, so that a pool that this node alone uses is neither read nor parsed again. A state is taken
-/// out while a transaction works on it, and put back when that is committed; it counts only where the database still has its version. Thread-safe.
+/// The live states of rotations after this node's last turn, so that a pool that this node alone uses is neither read nor parsed again. A state counts
+/// only where the database still has its version. Thread-safe.
 /// </summary>
 internal sealed class RotationCache
 {
     /// <summary>More are not kept at once; they are read again then.</summary>
     private const int Most = 10_000;
 
-    private readonly ConcurrentDictionary<(string TenantId, string Key), Kept> states = new();
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, Dictionary<string, KeptRotation>> tenants = new(StringComparer.Ordinal);
+    private int count;
 
-    /// <summary>Takes a state out; the version is -1, and the state null, where there is none. <c>IsKnown</c>: the rotation is in the database.</summary>
-    public Kept Take(string tenantId, string key)
+    /// <summary>What is kept of rotations, in the order of the keys. The caller has these to itself until its transaction is over, as it has the pools.</summary>
+    public KeptRotation[] Take(string tenantId, IReadOnlyList<string> keys)
     {
-        if (!states.TryGetValue((tenantId, key), out var kept))
+        var taken = new KeptRotation[keys.Count];
+        lock (gate)
         {
-            return Kept.Unknown;
+            if (count + keys.Count > Most)
+            {
+                tenants.Clear();
+                count = 0;
+            }
+
+            if (!tenants.TryGetValue(tenantId, out var kept))
+            {
+                tenants.Add(tenantId, kept = new Dictionary<string, KeptRotation>(StringComparer.Ordinal));
+            }
+
+            for (var index = 0; index < taken.Length; index++)
+            {
+                if (!kept.TryGetValue(keys[index], out var rotation))
+                {
+                    kept.Add(keys[index], rotation = new KeptRotation());
+                    count++;
+                }
+
+                taken[index] = rotation;
+            }
         }
 
-        states[(tenantId, key)] = Kept.NotAtHand;
-        return kept;
+        return taken;
+    }
+}
+
+/// <summary>What a node knows of a rotation. At first, and after a failure: nothing.</summary>
+internal sealed class KeptRotation
+{
+    /// <summary>The version that <see cref="State"/> is of; -1: there is none.</summary>
+    public long Version { get; private set; } = -1;
+
+    /// <summary>The live state; null: it must be read.</summary>
+    public object? State { get; private set; }
+
+    /// <summary>Whether the rotation is in the database.</summary>
+    public bool IsKnown { get; private set; }
+
+    /// <summary>The transaction is committed, and left it like this.</summary>
+    public void Keep(SqlRotation rotation)
+    {
+        State = rotation.Live;
+        Version = State is null ? -1 : rotation.Version;
+        IsKnown = true;
     }
 
-    public void Put(string tenantId, SqlRotation rotation)
+    /// <summary>The live state may be ahead of the database: it must be read again.</summary>
+    public void Spoil()
     {
-        if (states.Count >= Most)
-        {
-            states.Clear();
-        }
-
-        states[(tenantId, rotation.Key)] = rotation.Live is { } live ? new Kept(rotation.Version, live, IsKnown: true) : Kept.NotAtHand;
+        State = null;
+        Version = -1;
     }
 
-    /// <summary>Forgets even that it is there.</summary>
-    public void Forget(string tenantId, string key) => states.TryRemove((tenantId, key), out _);
-
-    internal readonly record struct Kept(long Version, object? State, bool IsKnown)
+    /// <summary>Not even that it is there is certain.</summary>
+    public void Forget()
     {
-        public static readonly Kept Unknown = new(-1, null, IsKnown: false);
-
-        public static readonly Kept NotAtHand = new(-1, null, IsKnown: true);
+        Spoil();
+        IsKnown = false;
     }
 }

@@ -3,7 +3,7 @@ using AssignmentRules.Storage;
 namespace AssignmentRules.Sql.Steps;
 
 /// <summary>
-/// Group commit across pools: the steps of one tenant that wait while transactions are in flight go into the next one together, as long as no pool of
+/// Group commit across pools: the steps of one tenant that wait while transactions are in flight go into the next ones together, as long as no pool of
 /// theirs is in one of those. A lone step goes at once.
 /// </summary>
 /// <param name="run">Runs steps in one transaction; never throws.</param>
@@ -13,30 +13,40 @@ internal sealed class StepQueue(Func<IReadOnlyList<PendingStep>, Task> run, int 
     /// <summary>How many records go into one transaction at most: enough to share the round trips, few enough to keep it short.</summary>
     private const int LargestTransaction = 1_000;
 
+    /// <summary>Fewer steps are not worth sharing out: a transaction has a price of its own.</summary>
+    private const int SmallestShare = 8;
+
     private readonly Lock gate = new();
     private readonly LinkedList<PendingStep> waiting = [];
     private readonly HashSet<string> busy = new(StringComparer.Ordinal);
     private int running;
+    private int inFlight;
 
     // Of those that run: the ones that are done, and wait for whom they answered.
     private int lingering;
 
     public Task RunAsync(PendingStep step)
     {
+        List<PendingStep>? taken;
         lock (gate)
         {
             waiting.AddLast(step);
+            taken = Take();
         }
 
-        Start();
+        Run(taken);
         return step.Done;
     }
 
-    private void Start()
+    private void Run(List<PendingStep>? taken)
     {
-        while (Take() is { } taken)
+        while (taken is not null)
         {
             _ = RunAsync(taken);
+            lock (gate)
+            {
+                taken = Take();
+            }
         }
     }
 
@@ -45,7 +55,12 @@ internal sealed class StepQueue(Func<IReadOnlyList<PendingStep>, Task> run, int 
         await run(taken).ConfigureAwait(false);
         lock (gate)
         {
-            busy.ExceptWith(taken.SelectMany(step => step.Locks));
+            foreach (var step in taken)
+            {
+                Release(step);
+            }
+
+            inFlight -= taken.Count;
             lingering++;
         }
 
@@ -55,13 +70,15 @@ internal sealed class StepQueue(Func<IReadOnlyList<PendingStep>, Task> run, int 
             await AnsweredFirst.WaitAsync(taken.Count, CountWaiting).ConfigureAwait(false);
         }
 
+        List<PendingStep>? next;
         lock (gate)
         {
             lingering--;
             running--;
+            next = Take();
         }
 
-        Start();
+        Run(next);
     }
 
     private int CountWaiting()
@@ -72,45 +89,82 @@ internal sealed class StepQueue(Func<IReadOnlyList<PendingStep>, Task> run, int 
         }
     }
 
-    /// <summary>The steps of the next transaction, in the order in which they came; null: none may run now.</summary>
+    /// <summary>The steps of the next transaction, in the order in which they came; null: none may run now. Under the gate.</summary>
     private List<PendingStep>? Take()
     {
-        lock (gate)
+        if (running >= most || lingering > 0 || waiting.Count == 0)
         {
-            if (running >= most || lingering > 0 || waiting.Count == 0)
+            return null;
+        }
+
+        // Transactions that run side by side have alike many: of a large one and a small one, the large one would soon have all and the other none.
+        var share = Math.Max(SmallestShare, (waiting.Count + inFlight + most - 1) / most);
+        var taken = new List<PendingStep>(Math.Min(share, waiting.Count));
+        HashSet<string>? passed = null;
+        var size = 0;
+        for (var node = waiting.First; node is not null && taken.Count < share && size < LargestTransaction;)
+        {
+            var (step, next) = (node.Value, node.Next);
+            if (IsHeld(step, busy) || (passed is not null && IsHeld(step, passed)))
             {
-                return null;
+                // Whoever comes later and wants the same must not overtake.
+                passed ??= new HashSet<string>(StringComparer.Ordinal);
+                passed.UnionWith(step.Locks);
+            }
+            else
+            {
+                taken.Add(step);
+                size += Math.Max(1, step.Step.Records.Count);
+                waiting.Remove(node);
             }
 
-            var taken = new List<PendingStep>();
-            var passed = new HashSet<string>(StringComparer.Ordinal);
-            var size = 0;
-            for (var node = waiting.First; node is not null && size < LargestTransaction;)
+            node = next;
+        }
+
+        if (taken.Count == 0)
+        {
+            return null;
+        }
+
+        running++;
+        inFlight += taken.Count;
+        foreach (var step in taken)
+        {
+            Hold(step);
+        }
+
+        return taken;
+    }
+
+    private static bool IsHeld(PendingStep step, HashSet<string> held)
+    {
+        var locks = step.Locks;
+        for (var index = 0; index < locks.Count; index++)
+        {
+            if (held.Contains(locks[index]))
             {
-                var (step, next) = (node.Value, node.Next);
-                if (step.Locks.Any(key => busy.Contains(key) || passed.Contains(key)))
-                {
-                    // Whoever comes later and wants the same must not overtake.
-                    passed.UnionWith(step.Locks);
-                }
-                else
-                {
-                    taken.Add(step);
-                    size += Math.Max(1, step.Step.Records.Count);
-                    waiting.Remove(node);
-                }
-
-                node = next;
+                return true;
             }
+        }
 
-            if (taken.Count == 0)
-            {
-                return null;
-            }
+        return false;
+    }
 
-            running++;
-            busy.UnionWith(taken.SelectMany(step => step.Locks));
-            return taken;
+    private void Hold(PendingStep step)
+    {
+        var locks = step.Locks;
+        for (var index = 0; index < locks.Count; index++)
+        {
+            busy.Add(locks[index]);
+        }
+    }
+
+    private void Release(PendingStep step)
+    {
+        var locks = step.Locks;
+        for (var index = 0; index < locks.Count; index++)
+        {
+            busy.Remove(locks[index]);
         }
     }
 }

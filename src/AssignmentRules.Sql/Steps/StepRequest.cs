@@ -7,17 +7,20 @@ internal sealed record StepRequest(string TenantId)
     /// <summary>The rotation that stands for what users have: whoever reads loads locks it.</summary>
     public const string LoadsKey = "";
 
-    /// <summary>The rotations, in ordinal order, each with the version of the state that this node has at hand, or -1.</summary>
-    public required IReadOnlyList<(string Key, long KnownVersion)> Rotations { get; init; }
+    /// <summary>The rotations, in ordinal order.</summary>
+    public required string[] Rotations { get; init; }
+
+    /// <summary>Of each rotation the version of the state that this node has at hand, or -1.</summary>
+    public required long[] KnownVersions { get; init; }
 
     /// <summary>The rotations that may not be in the database yet, in ordinal order.</summary>
-    public IReadOnlyList<string> NewRotations { get; init; } = [];
+    public string[] NewRotations { get; init; } = [];
 
     /// <summary>The records, in ordinal order.</summary>
-    public required IReadOnlyList<RecordKey> Records { get; init; }
+    public required RecordKey[] Records { get; init; }
 
     /// <summary>The idempotency keys, in ordinal order.</summary>
-    public required IReadOnlyList<string> RequestIds { get; init; }
+    public required string[] RequestIds { get; init; }
 
     /// <summary>Whether what users have is read.</summary>
     public bool ReadsLoads { get; init; }

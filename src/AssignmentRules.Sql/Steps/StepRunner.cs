@@ -95,20 +95,19 @@ internal sealed class StepRunner(SqlDialect dialect, SqlConnector connector, Ret
 
     private async ValueTask TryAsync(StepAttempt attempt, StepSession session, bool keeps, CancellationToken cancellationToken)
     {
-        var kept = attempt.Locks.Select(key => (Key: key, Kept: keeps ? cache.Take(attempt.TenantId, key) : RotationCache.Kept.Unknown)).ToArray();
+        var kept = keeps ? cache.Take(attempt.TenantId, attempt.Locks) : null;
         try
         {
             while (true)
             {
                 var reads = await session.ReadAsync(attempt.ToRequest(kept), cancellationToken).ConfigureAwait(false);
+                attempt.Doubt = null;
                 if (reads.WasCommitted)
                 {
                     await session.RollbackAsync().ConfigureAwait(false);
-                    attempt.Doubt = null;
                     return;
                 }
 
-                attempt.Doubt = null;
                 var rotations = Rotations(attempt, kept, reads);
                 var state = new TransactionState(attempt.TenantId, reads, rotations);
                 attempt.Decide(state);
@@ -116,16 +115,17 @@ internal sealed class StepRunner(SqlDialect dialect, SqlConnector connector, Ret
                 {
                     await session.RollbackAsync().ConfigureAwait(false);
                     attempt.Sequences *= 8;
-                    kept = [.. kept.Select(rotation => (rotation.Key, RotationCache.Kept.NotAtHand with { IsKnown = rotation.Kept.IsKnown }))];
+                    Each(kept, static rotation => rotation.Spoil());
                     continue;
                 }
 
-                await CommitAsync(attempt, session, state, reads, cancellationToken).ConfigureAwait(false);
-                if (keeps)
+                var isCommitted = await CommitAsync(attempt, session, state, reads, cancellationToken).ConfigureAwait(false);
+                for (var index = 0; index < kept?.Length; index++)
                 {
-                    foreach (var rotation in rotations.Values)
+                    // Without a commit, those that were added for this step are gone again.
+                    if (isCommitted || kept[index].IsKnown)
                     {
-                        cache.Put(attempt.TenantId, rotation);
+                        kept[index].Keep(rotations[attempt.Locks[index]]);
                     }
                 }
 
@@ -135,22 +135,19 @@ internal sealed class StepRunner(SqlDialect dialect, SqlConnector connector, Ret
         catch
         {
             await session.RollbackAsync().ConfigureAwait(false);
-            foreach (var (key, _) in kept)
-            {
-                cache.Forget(attempt.TenantId, key);
-            }
-
+            Each(kept, static rotation => rotation.Forget());
             throw;
         }
     }
 
-    private async ValueTask CommitAsync(StepAttempt attempt, StepSession session, TransactionState state, TransactionReads reads, CancellationToken cancellationToken)
+    /// <returns>Whether there was anything to commit.</returns>
+    private async ValueTask<bool> CommitAsync(StepAttempt attempt, StepSession session, TransactionState state, TransactionReads reads, CancellationToken cancellationToken)
     {
         var writes = state.ToWrites();
         if (writes.IsEmpty && !state.HasDrawn)
         {
             await session.RollbackAsync().ConfigureAwait(false);
-            return;
+            return false;
         }
 
         // From here until the answer comes nobody knows whether it is committed.
@@ -159,6 +156,7 @@ internal sealed class StepRunner(SqlDialect dialect, SqlConnector connector, Ret
         {
             await session.WriteAsync(writes, cancellationToken).ConfigureAwait(false);
             attempt.Doubt = null;
+            return true;
         }
         catch (Exception exception) when (dialect.IsRefusal(exception))
         {
@@ -167,19 +165,28 @@ internal sealed class StepRunner(SqlDialect dialect, SqlConnector connector, Ret
         }
     }
 
-    private static Dictionary<string, SqlRotation> Rotations(StepAttempt attempt, IEnumerable<(string Key, RotationCache.Kept Kept)> kept, TransactionReads reads)
+    private static Dictionary<string, SqlRotation> Rotations(StepAttempt attempt, KeptRotation[]? kept, TransactionReads reads)
     {
-        var rotations = new Dictionary<string, SqlRotation>(StringComparer.Ordinal);
-        foreach (var (key, at) in kept)
+        var rotations = new Dictionary<string, SqlRotation>(attempt.Locks.Length, StringComparer.Ordinal);
+        for (var index = 0; index < attempt.Locks.Length; index++)
         {
+            var key = attempt.Locks[index];
             if (!reads.Rotations.TryGetValue(key, out var row))
             {
                 throw new RotationMissingException(attempt.TenantId, key);
             }
 
-            rotations.Add(key, new SqlRotation(key, row.Version, row.State, row.Version == at.Version ? at.State : null));
+            rotations.Add(key, new SqlRotation(key, row.Version, row.State, row.Version == kept?[index].Version ? kept[index].State : null));
         }
 
         return rotations;
+    }
+
+    private static void Each(KeptRotation[]? kept, Action<KeptRotation> act)
+    {
+        foreach (var rotation in kept ?? [])
+        {
+            act(rotation);
+        }
     }
 }

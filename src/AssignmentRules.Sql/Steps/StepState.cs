@@ -7,42 +7,45 @@ namespace AssignmentRules.Sql.Steps;
 internal sealed class StepState : IStoreState
 {
     private readonly TransactionState transaction;
-    private readonly StoreStep step;
     private readonly DeclaredKeys declared = new();
     private readonly StepWrites writes = new();
     private readonly List<SqlRotation> touched = [];
     private readonly Dictionary<string, LoadWrite> loads = new(StringComparer.Ordinal);
+    private StoreStep step = null!;
 
-    private StepState(TransactionState transaction, StoreStep step)
-    {
-        this.transaction = transaction;
-        this.step = step;
-        declared.Begin(step);
-    }
+    /// <param name="transaction">What the transaction has so far.</param>
+    public StepState(TransactionState transaction) => this.transaction = transaction;
 
-    /// <summary>Runs a step on what the transaction has so far.</summary>
-    public static void Run(TransactionState transaction, StoreStep step)
+    /// <summary>Runs a step, one after another.</summary>
+    public void Run(StoreStep next)
     {
-        var state = new StepState(transaction, step);
+        step = next;
+        declared.Begin(next);
         try
         {
-            step.Work.Run(state);
+            next.Work.Run(this);
+            touched.ForEach(static rotation => rotation.Keep());
+            foreach (ref readonly var write in writes.All)
+            {
+                transaction.Apply(write);
+            }
+
+            foreach (var load in loads.Values)
+            {
+                transaction.Count(load);
+            }
         }
         catch
         {
-            state.touched.ForEach(rotation => rotation.Undo());
+            touched.ForEach(static rotation => rotation.Undo());
             throw;
         }
-
-        state.touched.ForEach(rotation => rotation.Keep());
-        foreach (var write in state.writes.All)
+        finally
         {
-            transaction.Apply(write);
-        }
-
-        foreach (var load in state.loads.Values)
-        {
-            transaction.Count(load);
+            declared.End();
+            writes.Clear();
+            touched.Clear();
+            loads.Clear();
         }
     }
 

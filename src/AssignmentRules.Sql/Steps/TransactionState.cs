@@ -53,14 +53,15 @@ internal sealed class TransactionState(string tenantId, TransactionReads reads, 
 
         if (write.Decision is { } decision)
         {
-            record = record with { LastDecision = decision.Sequence };
+            var previous = record.LastDecision;
+            record = record with { LastDecision = decision.Sequence, FirstDecision = previous is null ? decision.Sequence : record.FirstDecision };
             var first = decision.Request.RequestId is { } requestId && FindDecision(requestId) is null ? decision.Request.RequestId : null;
             if (first is not null)
             {
                 decided.Add(first, decision);
             }
 
-            decisions.Add(new DecisionWrite(decision, first));
+            decisions.Add(new DecisionWrite(decision, first, previous));
         }
 
         if (write.LeavesUnassigned)
@@ -89,14 +90,17 @@ internal sealed class TransactionState(string tenantId, TransactionReads reads, 
         }
 
         decisions.ForEach(static write => WriteCheck.Demand(write.Decision));
-        var ordered = records.Values.OrderBy(record => record.Key.RecordId, StringComparer.Ordinal).ThenBy(record => record.Key.CadenceId, StringComparer.Ordinal).ToLookup(record => reads.Records.ContainsKey(record.Key));
+        var ordered = records.Values.ToArray();
+        Array.Sort(ordered, static (x, y) => RecordOrder.Ordinal.Compare(x.Key, y.Key));
+        decisions.Sort(static (x, y) => string.CompareOrdinal(x.RequestId, y.RequestId));
         return new TransactionWrites(tenantId)
         {
-            NewRecords = [.. ordered[false]],
-            OldRecords = [.. ordered[true]],
-            Decisions = [.. decisions.OrderBy(write => write.RequestId, StringComparer.Ordinal)],
+            NewRecords = reads.Records.Count == 0 ? ordered : Array.FindAll(ordered, record => !reads.Records.ContainsKey(record.Key)),
+            OldRecords = reads.Records.Count == 0 ? [] : Array.FindAll(ordered, record => reads.Records.ContainsKey(record.Key)),
+            Decisions = decisions,
             Rotations = [.. rotations.Values.Where(rotation => rotation.Changed).Select(rotation => rotation.ToWrite())],
             Loads = [.. loads.Values.Where(load => load.Open != 0 || load.LastAssigned != 0).OrderBy(load => load.UserId, StringComparer.Ordinal)],
+            LocksLoads = rotations.ContainsKey(StepRequest.LoadsKey),
         };
     }
 

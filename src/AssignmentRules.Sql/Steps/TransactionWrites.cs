@@ -21,12 +21,18 @@ internal sealed record TransactionWrites(string TenantId)
     /// <summary>What users have more or less than before, in ordinal order of the users.</summary>
     public required IReadOnlyList<LoadWrite> Loads { get; init; }
 
+    /// <summary>Whether the transaction has all loads to itself: whoever reads them does.</summary>
+    public bool LocksLoads { get; init; }
+
     public bool IsEmpty => NewRecords.Count + OldRecords.Count + Rotations.Count == 0;
 }
 
 /// <summary>A record, as it is to be.</summary>
 internal sealed record RecordWrite(RecordKey Key, Assignment? Assignment, long? LastDecision)
 {
+    /// <summary>The record's first decision ever, if it is among those that are written; null: it had one before, or has none yet.</summary>
+    public long? FirstDecision { get; init; }
+
     /// <summary>It leaves the list of unassigned, before it joins.</summary>
     public bool Leaves { get; init; }
 
@@ -37,7 +43,8 @@ internal sealed record RecordWrite(RecordKey Key, Assignment? Assignment, long? 
 /// <summary>A decision.</summary>
 /// <param name="Decision">The decision.</param>
 /// <param name="RequestId">The key of which it is the first decision; null: it is of none.</param>
-internal readonly record struct DecisionWrite(Decision Decision, string? RequestId);
+/// <param name="Previous">The sequence of the same record's decision before; null: this is its first.</param>
+internal readonly record struct DecisionWrite(Decision Decision, string? RequestId, long? Previous);
 
 /// <summary>A rotation's new state.</summary>
 internal readonly record struct RotationWrite(string Key, long Version, byte[] State);
