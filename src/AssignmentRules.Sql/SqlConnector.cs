@@ -45,14 +45,21 @@ internal sealed class SqlConnector(SqlDialect dialect, DbDataSource source, SqlS
         return command;
     }
 
+    /// <summary>Runs a statement with named parameters.</summary>
+    /// <returns>How many rows it changed.</returns>
+    public async ValueTask<int> ExecuteAsync(DbConnection connection, string statement, CancellationToken cancellationToken, params (string Name, object? Value)[] parameters)
+    {
+        var command = Command(connection, statement, parameters);
+        await using var commandScope = command.ConfigureAwait(false);
+        return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>Rolls back what a command began; never throws.</summary>
     public async ValueTask RollbackAsync(DbConnection connection)
     {
         try
         {
-            var command = Command(connection, "ROLLBACK");
-            await using var commandScope = command.ConfigureAwait(false);
-            await command.ExecuteNonQueryAsync(CancellationToken.None).ConfigureAwait(false);
+            await ExecuteAsync(connection, "ROLLBACK", CancellationToken.None).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is DbException or InvalidOperationException or IOException)
         {

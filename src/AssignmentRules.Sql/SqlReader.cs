@@ -69,9 +69,7 @@ internal sealed class SqlReader(SqlConnector connector, SchemaKeeper schema, Ret
                 await schema.EnsureAsync(token).ConfigureAwait(false);
                 var connection = await connector.OpenAsync(token).ConfigureAwait(false);
                 await using var connectionScope = connection.ConfigureAwait(false);
-                var command = connector.Command(connection, statement, parameters);
-                await using var commandScope = command.ConfigureAwait(false);
-                return await command.ExecuteNonQueryAsync(token).ConfigureAwait(false);
+                return await connector.ExecuteAsync(connection, statement, token, parameters).ConfigureAwait(false);
             },
             cancellationToken);
 }

@@ -30,28 +30,28 @@ internal sealed class Eraser(SqlConnector connector, RetryPolicy retries)
     {
         var connection = await connector.OpenAsync(cancellationToken).ConfigureAwait(false);
         await using var connectionScope = connection.ConfigureAwait(false);
-        await ExecuteAsync(connection, connector.Dialect.BeginWrite, cancellationToken).ConfigureAwait(false);
+        await connector.ExecuteAsync(connection, connector.Dialect.BeginWrite, cancellationToken).ConfigureAwait(false);
         try
         {
             var held = await TakeRecordsAsync(connection, tenantId, recordId, cancellationToken).ConfigureAwait(false);
             var deleted = (long)held.Count;
             foreach (var user in held.Where(row => row.IsOpen && row.UserId is not null).GroupBy(row => row.UserId, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal))
             {
-                await ExecuteAsync(connection, Load + connector.Dialect.OneLoad, cancellationToken, ("@tenant", tenantId), ("@user", user.Key), ("@open", (long)user.Count())).ConfigureAwait(false);
+                await connector.ExecuteAsync(connection, Load + connector.Dialect.OneLoad, cancellationToken, ("@tenant", tenantId), ("@user", user.Key), ("@open", (long)user.Count())).ConfigureAwait(false);
             }
 
             foreach (var sequence in held.Select(row => row.FirstDecision).OfType<long>())
             {
-                deleted += await ExecuteAsync(connection, FirstDecision, cancellationToken, ("@tenant", tenantId), ("@sequence", sequence)).ConfigureAwait(false);
+                deleted += await connector.ExecuteAsync(connection, FirstDecision, cancellationToken, ("@tenant", tenantId), ("@sequence", sequence)).ConfigureAwait(false);
             }
 
             foreach (var statement in Others)
             {
                 var isByName = statement.Contains("@account", StringComparison.Ordinal);
-                deleted += await ExecuteAsync(connection, statement, cancellationToken, ("@tenant", tenantId), isByName ? ("@account", PersonReader.AccountPrefix + recordId) : ("@record", recordId)).ConfigureAwait(false);
+                deleted += await connector.ExecuteAsync(connection, statement, cancellationToken, ("@tenant", tenantId), isByName ? ("@account", PersonReader.AccountPrefix + recordId) : ("@record", recordId)).ConfigureAwait(false);
             }
 
-            await ExecuteAsync(connection, "COMMIT", cancellationToken).ConfigureAwait(false);
+            await connector.ExecuteAsync(connection, "COMMIT", cancellationToken).ConfigureAwait(false);
             return deleted;
         }
         catch
@@ -74,13 +74,6 @@ internal sealed class Eraser(SqlConnector connector, RetryPolicy retries)
         }
 
         return held;
-    }
-
-    private async ValueTask<int> ExecuteAsync(DbConnection connection, string statement, CancellationToken cancellationToken, params (string Name, object? Value)[] parameters)
-    {
-        var command = connector.Command(connection, statement, parameters);
-        await using var commandScope = command.ConfigureAwait(false);
-        return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private readonly record struct HeldRecord(string? UserId, bool IsOpen, long? FirstDecision);

@@ -61,19 +61,19 @@ internal sealed class SchemaKeeper(SqlConnector connector)
 
     private async ValueTask UpgradeAsync(DbConnection connection, CancellationToken cancellationToken)
     {
-        await ExecuteAsync(connection, connector.Dialect.BeginWrite, cancellationToken).ConfigureAwait(false);
+        await connector.ExecuteAsync(connection, connector.Dialect.BeginWrite, cancellationToken).ConfigureAwait(false);
         try
         {
-            await ExecuteAsync(connection, connector.Dialect.SchemaLock, cancellationToken).ConfigureAwait(false);
+            await connector.ExecuteAsync(connection, connector.Dialect.SchemaLock, cancellationToken).ConfigureAwait(false);
 
             // Under the lock: another node may have done it meanwhile.
             var version = await FindVersionAsync(connection, cancellationToken).ConfigureAwait(false);
             foreach (var script in SchemaScripts.All(connector.Dialect, connector.Text).Where(script => script.Version > version))
             {
-                await ExecuteAsync(connection, script.Text, cancellationToken).ConfigureAwait(false);
+                await connector.ExecuteAsync(connection, script.Text, cancellationToken).ConfigureAwait(false);
             }
 
-            await ExecuteAsync(connection, "COMMIT", cancellationToken).ConfigureAwait(false);
+            await connector.ExecuteAsync(connection, "COMMIT", cancellationToken).ConfigureAwait(false);
         }
         catch
         {
@@ -96,14 +96,5 @@ internal sealed class SchemaKeeper(SqlConnector connector)
 
         await using var readScope = read.ConfigureAwait(false);
         return Convert.ToInt32(await read.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false), System.Globalization.CultureInfo.InvariantCulture);
-    }
-
-    private async ValueTask ExecuteAsync(DbConnection connection, string statements, CancellationToken cancellationToken)
-    {
-        var command = connection.CreateCommand();
-        await using var commandScope = command.ConfigureAwait(false);
-        command.CommandTimeout = connector.CommandSeconds;
-        command.CommandText = statements;
-        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 }

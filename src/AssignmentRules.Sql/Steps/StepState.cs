@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using AssignmentRules.Storage;
 
 namespace AssignmentRules.Sql.Steps;
@@ -10,7 +9,7 @@ internal sealed class StepState : IStoreState
     private readonly DeclaredKeys declared = new();
     private readonly StepWrites writes = new();
     private readonly List<SqlRotation> touched = [];
-    private readonly Dictionary<string, LoadWrite> loads = new(StringComparer.Ordinal);
+    private readonly LoadTally loads = new();
     private StoreStep step = null!;
 
     /// <param name="transaction">What the transaction has so far.</param>
@@ -30,7 +29,7 @@ internal sealed class StepState : IStoreState
                 transaction.Apply(write);
             }
 
-            foreach (var load in loads.Values)
+            foreach (var load in loads.All)
             {
                 transaction.Count(load);
             }
@@ -76,7 +75,7 @@ internal sealed class StepState : IStoreState
         }
     }
 
-    public UserLoad FindLoad(string userId) => TransactionState.Sum(transaction.FindLoad(userId), loads.GetValueOrDefault(userId));
+    public UserLoad FindLoad(string userId) => loads.AddedTo(transaction.FindLoad(userId), userId);
 
     public long NextSequence() => transaction.NextSequence();
 
@@ -85,15 +84,9 @@ internal sealed class StepState : IStoreState
         declared.Demand(write);
         if (write.Assignment is { } next)
         {
-            LoadChange.Between(Find(write.Record), next, write.Decision, this, static (self, userId, open, last) => self.Count(new LoadWrite(userId, open, last)));
+            LoadChange.Between(Find(write.Record), next, write.Decision, this, static (self, userId, open, last) => self.loads.Add(new LoadWrite(userId, open, last)));
         }
 
         writes.Add(write);
-    }
-
-    private void Count(LoadWrite change)
-    {
-        ref var load = ref CollectionsMarshal.GetValueRefOrAddDefault(loads, change.UserId, out _);
-        load = new LoadWrite(change.UserId, load.Open + change.Open, Math.Max(load.LastAssigned, change.LastAssigned));
     }
 }

@@ -9,7 +9,7 @@ internal sealed class TransactionState(string tenantId, TransactionReads reads, 
     private readonly Dictionary<RecordKey, RecordWrite> records = [];
     private readonly Dictionary<string, Decision> decided = new(StringComparer.Ordinal);
     private readonly List<DecisionWrite> decisions = [];
-    private readonly Dictionary<string, LoadWrite> loads = new(StringComparer.Ordinal);
+    private readonly LoadTally loads = new();
     private int drawn;
 
     /// <summary>Whether more places in the order were asked for than were drawn: what was decided since is void.</summary>
@@ -28,7 +28,7 @@ internal sealed class TransactionState(string tenantId, TransactionReads reads, 
 
     public SqlRotation? Rotation(string key) => rotations.GetValueOrDefault(key);
 
-    public UserLoad FindLoad(string userId) => Sum(reads.Loads.GetValueOrDefault(userId), loads.GetValueOrDefault(userId));
+    public UserLoad FindLoad(string userId) => loads.AddedTo(reads.Loads.GetValueOrDefault(userId), userId);
 
     public long NextSequence()
     {
@@ -75,11 +75,7 @@ internal sealed class TransactionState(string tenantId, TransactionReads reads, 
         }
     }
 
-    public void Count(LoadWrite change)
-    {
-        ref var load = ref CollectionsMarshal.GetValueRefOrAddDefault(loads, change.UserId, out _);
-        load = new LoadWrite(change.UserId, load.Open + change.Open, Math.Max(load.LastAssigned, change.LastAssigned));
-    }
+    public void Count(LoadWrite change) => loads.Add(change);
 
     /// <exception cref="ArgumentException">A text cannot be kept.</exception>
     public TransactionWrites ToWrites()
@@ -99,11 +95,8 @@ internal sealed class TransactionState(string tenantId, TransactionReads reads, 
             OldRecords = reads.Records.Count == 0 ? [] : Array.FindAll(ordered, record => reads.Records.ContainsKey(record.Key)),
             Decisions = decisions,
             Rotations = [.. rotations.Values.Where(rotation => rotation.Changed).Select(rotation => rotation.ToWrite())],
-            Loads = [.. loads.Values.Where(load => load.Open != 0 || load.LastAssigned != 0).OrderBy(load => load.UserId, StringComparer.Ordinal)],
+            Loads = [.. loads.All.Where(load => load.Open != 0 || load.LastAssigned != 0).OrderBy(load => load.UserId, StringComparer.Ordinal)],
             LocksLoads = rotations.ContainsKey(StepRequest.LoadsKey),
         };
     }
-
-    internal static UserLoad Sum(UserLoad load, LoadWrite change) =>
-        new(checked((int)(load.Open + change.Open)), Math.Max(load.LastAssigned, change.LastAssigned));
 }

@@ -56,12 +56,28 @@ public sealed class WorkflowEngine
         return page is null ? null : page.Content.Report ?? UnderWay(eventId);
     }
 
-    /// <summary>Does what is due in every tenant; see <see cref="ResumeAsync(string, CancellationToken)"/>.</summary>
+    /// <summary>Does what is due in every tenant; see <see cref="ResumeAsync(string, CancellationToken)"/>. A tenant whose journal fails keeps no other from its turn.</summary>
+    /// <exception cref="AggregateException">The journal failed for some of several tenants; of one tenant alone, its own exception is thrown.</exception>
     public async ValueTask ResumeAsync(CancellationToken cancellationToken = default)
     {
-        foreach (var tenantId in await Journal.ListTenantsAsync(ports.Clock.GetUtcNow(), cancellationToken).ConfigureAwait(false))
+        var tenantIds = await Journal.ListTenantsAsync(ports.Clock.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+        var failures = new List<Exception>();
+        foreach (var tenantId in tenantIds)
         {
-            await ResumeAsync(tenantId, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                await ResumeAsync(tenantId, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception exception) when (tenantIds.Count > 1 && !cancellationToken.IsCancellationRequested)
+            {
+                ports.Logger.ResumeFailed(exception, tenantId);
+                failures.Add(exception);
+            }
+        }
+
+        if (failures.Count > 0)
+        {
+            throw new AggregateException($"What is due could not be done for {failures.Count} of {tenantIds.Count} tenants; it stays due.", failures);
         }
     }
 

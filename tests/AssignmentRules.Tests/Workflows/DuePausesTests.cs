@@ -125,6 +125,18 @@ public sealed class DuePausesTests
         Assert.Equal(Many, (await journal.ListDueAsync(WorkflowWorld.Tenant, world.Clock.GetUtcNow(), 1_000)).Count);
     }
 
+    [Fact]
+    public async Task ResumeAsync_OneTenantWhoseJournalFails_DoesWhatIsDueForTheOthers()
+    {
+        await AddPausesAsync(2);
+        var engine = NewNode("a", new OneTenantAway(world.Store, "aaa"));
+
+        var failed = await Assert.ThrowsAsync<AggregateException>(async () => await engine.ResumeAsync());
+
+        Assert.StartsWith("What is due could not be done for 1 of 2 tenants; it stays due.", failed.Message, StringComparison.Ordinal);
+        Assert.Equal(2, log.Acts.Count);
+    }
+
     private async Task AddPausesAsync(int count)
     {
         for (var number = 0; number < count; number++)
