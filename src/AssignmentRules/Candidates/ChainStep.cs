@@ -1,4 +1,3 @@
-using AssignmentRules.Conditions;
 using AssignmentRules.Pools;
 
 namespace AssignmentRules.Candidates;
@@ -47,12 +46,9 @@ internal class ChainStep : IDecisionEvidence
 }
 
 /// <summary>A pool, or a line, that was looked at.</summary>
-internal sealed class PoolStep(string label, int depth, in CandidateAnswer answer, ChainStep? before, in PoolPick pick, IFields? fields) : ChainStep(label, depth, answer, before)
+internal sealed class PoolStep(string label, int depth, in CandidateAnswer answer, ChainStep? before, in PickEvidence pick) : ChainStep(label, depth, answer, before)
 {
-    private readonly PoolPick pick = pick;
+    private readonly PickEvidence pick = pick;
 
-    public ref readonly PoolPick Pick => ref pick;
-
-    /// <summary>The fields of the record, as they were then; null: no member excludes anything by them.</summary>
-    public IFields? Fields { get; } = fields;
+    public ref readonly PickEvidence Pick => ref pick;
 }
