@@ -38,6 +38,10 @@ internal class ChainStep : IDecisionEvidence
 
     public CandidateAnswer Answer => new(kind, userId, ReasonOf(reason), ReasonOf(also));
 
+    /// <summary>Whether this is what such a step would be: steps do not change, so that decisions may share one.</summary>
+    public bool Says(in CandidateAnswer answer, int atDepth, ChainStep? after) =>
+        ReferenceEquals(Before, after) && Depth == atDepth && answer == Answer;
+
     public IReadOnlyList<CandidateTrace> Trace() => ChainEvidence.Trace(this);
 
     public IReadOnlyList<Reason> Reasons(IReadOnlyList<Reason> own, IReadOnlyList<CandidateTrace> trace) => ChainEvidence.Reasons(own, trace);

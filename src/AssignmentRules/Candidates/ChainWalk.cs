@@ -12,6 +12,9 @@ internal sealed class ChainWalk
     private IStoreState state = null!;
     private int depth;
 
+    // Whether no candidate has named a user so far.
+    private bool sharesSteps;
+
     // The pool that gave the answer, and its pick; null: none did.
     private (string Key, PoolState State)? winner;
     private PoolPick picked;
@@ -61,6 +64,7 @@ internal sealed class ChainWalk
         ExcludingOnly = null;
         LastStep = null;
         depth = 0;
+        sharesSteps = true;
         winner = null;
         picked = default;
         return this;
@@ -174,11 +178,28 @@ internal sealed class ChainWalk
         return answer;
     }
 
-    public void Record(string label, CandidateAnswer answer)
+    /// <summary>Records what a candidate answered.</summary>
+    /// <param name="label">The candidate, as people read it.</param>
+    /// <param name="answer">What it answered.</param>
+    /// <param name="latest">The step that it left last where no candidate had named a user; it is left again where it would be the same.</param>
+    public void Record(string label, in CandidateAnswer answer, ref ChainStep? latest)
     {
         StepCount++;
         winner = null;
-        LastStep = LeavesEvidence ? new ChainStep(label, depth, answer, LastStep) : null;
+        if (!LeavesEvidence)
+        {
+            return;
+        }
+
+        if (answer.UserId is not null || !sharesSteps)
+        {
+            LastStep = new ChainStep(label, depth, answer, LastStep);
+            sharesSteps = false;
+            return;
+        }
+
+        var known = latest;
+        LastStep = known is not null && known.Says(answer, depth, LastStep) ? known : latest = new ChainStep(label, depth, answer, LastStep);
     }
 
     /// <summary>Takes the turn by which the chain found its answer; nothing where no pool gave it.</summary>
@@ -196,6 +217,7 @@ internal sealed class ChainWalk
     private void Record(string label, in CandidateAnswer answer, in PoolTurn turn, in PoolPick pick)
     {
         StepCount++;
+        sharesSteps = false;
         if (LeavesEvidence)
         {
             LastStep = new PoolStep(label, depth, answer, LastStep, new PickEvidence(turn, pick, pick.Pool.HasExcludes ? Facts.KeepFields() : null));

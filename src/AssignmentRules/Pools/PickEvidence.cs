@@ -8,6 +8,8 @@ namespace AssignmentRules.Pools;
 /// </summary>
 internal readonly struct PickEvidence
 {
+    private readonly int minuteOfWeek;
+
     /// <param name="turn">What the pool was asked with; its state is still as it was then.</param>
     /// <param name="pick">What it answered, with evidence.</param>
     /// <param name="fields">The fields of the record, which stay as they are; null: no member excludes anything by them.</param>
@@ -23,7 +25,7 @@ internal readonly struct PickEvidence
         StateVersion = pick.StateVersion;
         Place = pick.Member < 0 ? 0 : turn.State.Place(pick.Member);
         RunnerUpPlace = pick.RunnerUp < 0 ? 0 : turn.State.Place(pick.RunnerUp);
-        Moment = pick.Pool.MomentOf(turn.Now);
+        minuteOfWeek = pick.Pool.MomentOf(turn.Now).MinuteOfWeek;
         Member = pick.Member;
         RunnerUp = pick.RunnerUp;
         Tier = pick.Tier;
@@ -53,8 +55,8 @@ internal readonly struct PickEvidence
     /// <summary>The place in line of the runner-up.</summary>
     public long RunnerUpPlace { get; }
 
-    /// <summary>The local time; only where the pool needs the clock.</summary>
-    public LocalMoment Moment { get; }
+    /// <summary>The local time of the week; only where the pool needs the clock.</summary>
+    public LocalMoment Moment => new(0, minuteOfWeek);
 
     /// <summary>The index of the member in the pool, or -1 for nobody.</summary>
     public int Member { get; }
