@@ -1,4 +1,3 @@
-using AssignmentRules.Conditions;
 using AssignmentRules.Pools;
 
 namespace AssignmentRules.Candidates;
@@ -39,6 +38,10 @@ internal class ChainStep : IDecisionEvidence
 
     public CandidateAnswer Answer => new(kind, userId, ReasonOf(reason), ReasonOf(also));
 
+    /// <summary>Whether this is what such a step would be: steps do not change, so that decisions may share one.</summary>
+    public bool Says(in CandidateAnswer answer, int atDepth, ChainStep? after) =>
+        ReferenceEquals(Before, after) && Depth == atDepth && answer == Answer;
+
     public IReadOnlyList<CandidateTrace> Trace() => ChainEvidence.Trace(this);
 
     public IReadOnlyList<Reason> Reasons(IReadOnlyList<Reason> own, IReadOnlyList<CandidateTrace> trace) => ChainEvidence.Reasons(own, trace);
@@ -47,12 +50,9 @@ internal class ChainStep : IDecisionEvidence
 }
 
 /// <summary>A pool, or a line, that was looked at.</summary>
-internal sealed class PoolStep(string label, int depth, in CandidateAnswer answer, ChainStep? before, in PoolPick pick, IFields? fields) : ChainStep(label, depth, answer, before)
+internal sealed class PoolStep(string label, int depth, in CandidateAnswer answer, ChainStep? before, in PickEvidence pick) : ChainStep(label, depth, answer, before)
 {
-    private readonly PoolPick pick = pick;
+    private readonly PickEvidence pick = pick;
 
-    public ref readonly PoolPick Pick => ref pick;
-
-    /// <summary>The fields of the record, as they were then; null: no member excludes anything by them.</summary>
-    public IFields? Fields { get; } = fields;
+    public ref readonly PickEvidence Pick => ref pick;
 }

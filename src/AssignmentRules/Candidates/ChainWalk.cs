@@ -11,9 +11,12 @@ internal sealed class ChainWalk
 {
     private IStoreState state = null!;
     private int depth;
-    private (string Key, PoolState State)? winner;
 
-    // Of a walk that leaves no evidence: what was picked last.
+    // Whether no candidate has named a user so far.
+    private bool sharesSteps;
+
+    // The pool that gave the answer, and its pick; null: none did.
+    private (string Key, PoolState State)? winner;
     private PoolPick picked;
 
     public RequestFacts Facts { get; private set; } = null!;
@@ -61,7 +64,9 @@ internal sealed class ChainWalk
         ExcludingOnly = null;
         LastStep = null;
         depth = 0;
+        sharesSteps = true;
         winner = null;
+        picked = default;
         return this;
     }
 
@@ -137,8 +142,9 @@ internal sealed class ChainWalk
         if (pick.Member >= 0)
         {
             var answer = CandidateAnswer.Gives(pool.Members[pick.Member].UserId, terms.WhenGiven);
-            Record(label, answer, pick);
+            Record(label, answer, turn, pick);
             winner = (rotationKey, rotation);
+            picked = pick;
             return answer;
         }
 
@@ -151,7 +157,7 @@ internal sealed class ChainWalk
         var nobody = pool.Members.Any(member => member.Weight > 0)
             ? new CandidateAnswer(AnswerKind.Nobody, Reason: terms.WhenNobody)
             : new CandidateAnswer(AnswerKind.Nobody, Reason: Reason.PoolEmpty, Also: terms.WhenNobody);
-        Record(label, nobody, pick);
+        Record(label, nobody, turn, pick);
         return nobody;
     }
 
@@ -172,49 +178,52 @@ internal sealed class ChainWalk
         return answer;
     }
 
-    public void Record(string label, CandidateAnswer answer)
+    /// <summary>Records what a candidate answered.</summary>
+    /// <param name="label">The candidate, as people read it.</param>
+    /// <param name="answer">What it answered.</param>
+    /// <param name="latest">The step that it left last where no candidate had named a user; it is left again where it would be the same.</param>
+    public void Record(string label, in CandidateAnswer answer, ref ChainStep? latest)
     {
         StepCount++;
-        LastStep = LeavesEvidence ? new ChainStep(label, depth, answer, LastStep) : null;
+        winner = null;
+        if (!LeavesEvidence)
+        {
+            return;
+        }
+
+        if (answer.UserId is not null || !sharesSteps)
+        {
+            LastStep = new ChainStep(label, depth, answer, LastStep);
+            sharesSteps = false;
+            return;
+        }
+
+        var known = latest;
+        LastStep = known is not null && known.Says(answer, depth, LastStep) ? known : latest = new ChainStep(label, depth, answer, LastStep);
     }
 
     /// <summary>Takes the turn by which the chain found its answer; nothing where no pool gave it.</summary>
     public void TakeTurn()
     {
-        if (!LeavesEvidence)
-        {
-            Take(picked);
-        }
-        else if (LastStep is PoolStep step)
-        {
-            Take(step.Pick);
-        }
-    }
-
-    private void Take(in PoolPick pick)
-    {
         if (winner is { } taken)
         {
-            taken.State.Take(pick.Pool, pick);
+            taken.State.Take(picked.Pool, picked);
             state.RotationChanged(taken.Key);
         }
     }
 
     private static HashSet<string> With(IReadOnlySet<string>? users, IEnumerable<string> more) => new([.. users ?? new HashSet<string>(StringComparer.Ordinal), .. more], StringComparer.Ordinal);
 
-    private void Record(string label, in CandidateAnswer answer, in PoolPick pick)
+    private void Record(string label, in CandidateAnswer answer, in PoolTurn turn, in PoolPick pick)
     {
         StepCount++;
+        sharesSteps = false;
         if (LeavesEvidence)
         {
-            LastStep = new PoolStep(label, depth, answer, LastStep, pick, pick.Pool.HasExcludes ? Facts.KeepFields() : null);
-        }
-        else
-        {
-            picked = pick;
+            LastStep = new PoolStep(label, depth, answer, LastStep, new PickEvidence(turn, pick, pick.Pool.HasExcludes ? Facts.KeepFields() : null));
         }
     }
 
     /// <summary>The strategy of the pool that gave the answer; null: none did.</summary>
-    public string? WinningStrategy => winner is null ? null : (LastStep as PoolStep)?.Pick.Pool.Strategy;
+    public string? WinningStrategy => winner is null ? null : picked.Pool.Strategy;
 }

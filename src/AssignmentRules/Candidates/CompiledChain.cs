@@ -7,6 +7,9 @@ internal sealed class CompiledChain(IReadOnlyList<ICandidate> candidates)
 
     private readonly ICandidate[] candidates = [.. candidates];
 
+    // What each candidate said last to a walk that nobody was named in: the next walk mostly begins in the same words.
+    private readonly ChainStep?[] latest = new ChainStep?[candidates.Count];
+
     /// <summary>Whether the chain, or one nested in it, asks for the user that the request chooses.</summary>
     public bool AsksSelected { get; init; }
 
@@ -15,15 +18,16 @@ internal sealed class CompiledChain(IReadOnlyList<ICandidate> candidates)
 
     public CandidateAnswer Walk(ChainWalk walk)
     {
-        foreach (var candidate in candidates)
+        for (var index = 0; index < candidates.Length; index++)
         {
+            var candidate = candidates[index];
             var steps = walk.StepCount;
             var answer = candidate.Ask(walk);
 
             // A pool and a nested chain record what they looked at themselves.
             if (walk.StepCount == steps && answer.Kind != AnswerKind.Waiting)
             {
-                walk.Record(candidate.Label, answer);
+                walk.Record(candidate.Label, answer, ref latest[index]);
             }
 
             if (answer.Kind is not (AnswerKind.Nobody or AnswerKind.Nested))

@@ -3,16 +3,8 @@ using AssignmentRules.Conditions;
 namespace AssignmentRules.Pools;
 
 /// <summary>The part of eligibility that follows from what never changes once handed out, so that a trace can derive it again without the pool's state.</summary>
-internal readonly struct Availability(CompiledPool pool, TenantUsers users, IReadOnlySet<string>? unavailable, IReadOnlySet<string>? skip, IFields? fields, DateTimeOffset now)
+internal readonly struct Availability(TenantUsers users, IReadOnlySet<string>? unavailable, IReadOnlySet<string>? skip, IFields? fields, LocalMoment moment)
 {
-    private readonly LocalMoment moment = pool.NeedsClock ? LocalMoment.At(now, pool.Zone) : default;
-
-    /// <summary>The local date; only where the pool needs the clock.</summary>
-    public int Day => moment.Day;
-
-    /// <summary>Whether nobody is kept from the turn by anything but not being active.</summary>
-    public bool IsUnconditional => !pool.HasConditions && unavailable is null or { Count: 0 } && skip is null or { Count: 0 };
-
     public Reason? Find(CompiledMember member)
     {
         if (member.Weight == 0)

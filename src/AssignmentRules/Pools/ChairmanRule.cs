@@ -44,7 +44,7 @@ internal readonly struct ChairmanRule(int counted, long scale)
 
     public static bool IsNearer(Int128 slack, int weight, int member, Int128 otherSlack, int otherWeight, int otherMember)
     {
-        var (left, right) = (slack * otherWeight, otherSlack * weight);
+        var (left, right) = weight == otherWeight ? (slack, otherSlack) : (slack * otherWeight, otherSlack * weight);
         return left < right || (left == right && member < otherMember);
     }
 }

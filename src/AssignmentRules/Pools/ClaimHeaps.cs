@@ -6,6 +6,9 @@ namespace AssignmentRules.Pools;
 /// </summary>
 internal sealed class ClaimHeaps
 {
+    // Two of them and a remainder still fit in 64 bits.
+    private const long MostProduct = 1L << 60;
+
     private readonly Int128[] slacks;
     private readonly long[] deadlines;
     private readonly long[] releases;
@@ -16,8 +19,11 @@ internal sealed class ClaimHeaps
     // Everyone, for when nobody is released: that is so only after turns by hand, so it is kept from the first time on.
     private IndexedHeap<ByDeadline>? all;
     private ChairmanRule rule;
-    private Int128 scale;
+    private long scale;
     private long unit;
+
+    // A claim of at most so much is measured in 64 bits.
+    private long mostShort;
 
     public ClaimHeaps(CompiledPool pool)
     {
@@ -41,6 +47,7 @@ internal sealed class ClaimHeaps
         rule = new ChairmanRule(set.Counted, newScale);
         scale = newScale;
         unit = newUnit;
+        mostShort = rule.Parts > 0 && newScale <= MostProduct / rule.Parts ? MostProduct / rule.Parts : -1;
         all = null;
         released.Clear();
         waiting.Clear();
@@ -98,10 +105,23 @@ internal sealed class ClaimHeaps
 
     private void Measure(int member, Int128 claim)
     {
-        var slack = rule.Slack(claim);
+        var weight = pool[member].Weight;
+        if (claim < -mostShort || claim > mostShort)
+        {
+            slacks[member] = rule.Slack(claim);
+            deadlines[member] = Deadline(slacks[member], weight);
+            releases[member] = FirstPick(weight, claim);
+            return;
+        }
+
+        // The same in 64 bits: of any but very large pools claims are as small as that.
+        var part = rule.Parts * (long)claim;
+        var slack = ((rule.Parts - 1) * scale) - part;
+        var (quotient, remainder) = Math.DivRem(slack, weight);
+        var growth = rule.Parts * weight * unit;
         slacks[member] = slack;
-        deadlines[member] = Deadline(slack, pool[member].Weight);
-        releases[member] = FirstPick(pool[member].Weight, claim);
+        deadlines[member] = remainder < 0 ? quotient - 1 : quotient;
+        releases[member] = part >= scale ? 0 : (scale - part + growth - 1) / growth;
     }
 
     /// <summary>The deadline without its fraction: of most members it alone says who comes first. What does not fit is cut off, and compared exactly.</summary>
@@ -120,13 +140,7 @@ internal sealed class ClaimHeaps
     {
         var missing = scale - (rule.Parts * claim);
         var growth = rule.Parts * (Int128)weight * unit;
-        if (missing <= 0 || growth == 0)
-        {
-            return 0;
-        }
-
-        var whole = missing + growth - 1;
-        return whole <= long.MaxValue && growth <= long.MaxValue ? (long)whole / (long)growth : (long)Int128.Min(whole / growth, long.MaxValue);
+        return missing <= 0 || growth == 0 ? 0 : (long)Int128.Min((missing + growth - 1) / growth, long.MaxValue);
     }
 
     private readonly struct ByDeadline(ClaimHeaps heaps) : IMemberOrder

@@ -10,6 +10,9 @@ internal sealed class ClaimLedger(CompiledPool pool, MemberSet set, Int128[] cla
 
     private volatile int[] fallen = new int[FewFalls];
 
+    /// <summary>Who takes part.</summary>
+    public MemberSet Set => set;
+
     /// <summary>What claims are fractions of.</summary>
     public long Scale => scale;
 

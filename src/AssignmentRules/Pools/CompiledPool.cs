@@ -78,6 +78,9 @@ internal sealed class CompiledPool
 
     public CompiledMember this[int member] => members[member];
 
+    /// <summary>What the local clock shows; nothing where eligibility does not depend on it.</summary>
+    public LocalMoment MomentOf(DateTimeOffset now) => NeedsClock ? LocalMoment.At(now, Zone) : default;
+
     /// <summary>Makes a pool ready.</summary>
     /// <param name="definition">A valid definition.</param>
     /// <param name="findCustom">The strategies that the host registered, by name.</param>
@@ -112,8 +115,13 @@ internal sealed class CompiledPool
 
         turn.State.Lines.Refresh(turn.Users);
         var look = new PoolLook(this, in turn);
-        var pick = strategy.Pick(ref look);
-        return turn.WithEvidence && HasCaps && members.Length <= PoolPick.MostValues ? pick with { PassedOver = look.FindCapped(pick) } : pick;
+        var member = strategy.Pick(ref look);
+        if (member >= 0 && turn.WithEvidence && HasCaps && members.Length <= PoolPick.MostValues)
+        {
+            look.PassOverCapped(member);
+        }
+
+        return look.Answer(member);
     }
 
     /// <summary>The users, in the order of the pool, whom nothing but their <c>excludes</c> (or <see cref="PoolTurn.Skip"/>) keeps from the record, of any tier.</summary>

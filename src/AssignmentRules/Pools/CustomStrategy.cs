@@ -5,7 +5,7 @@ internal sealed class CustomStrategy(ICustomStrategy custom) : IPoolStrategy
 {
     public bool UsesLoads => true;
 
-    public PoolPick Pick(ref PoolLook look)
+    public int Pick(ref PoolLook look)
     {
         for (var tier = 0; tier < look.Pool.Tiers.Length; tier++)
         {
@@ -21,14 +21,15 @@ internal sealed class CustomStrategy(ICustomStrategy custom) : IPoolStrategy
 
             if (offered.Count > 0)
             {
-                return Ask(look, tier, offered);
+                look.Tier = tier;
+                return Ask(ref look, offered);
             }
         }
 
-        return look.Nobody();
+        return -1;
     }
 
-    private PoolPick Ask(in PoolLook look, int tier, List<MemberLoad> offered)
+    private int Ask(ref PoolLook look, List<MemberLoad> offered)
     {
         var (pool, state) = (look.Pool, look.State);
         var eligible = offered.ConvertAll(value => new StrategyMember(pool[value.Member].UserId, pool[value.Member].Weight)
@@ -47,7 +48,7 @@ internal sealed class CustomStrategy(ICustomStrategy custom) : IPoolStrategy
         }
 
         var shown = offered.Count <= PoolPick.MostValues ? offered : offered.FindAll(value => value.Member == member);
-        var evidence = look.WithEvidence ? new PoolEvidence.OfLoads([.. shown]) : null;
-        return member < 0 ? look.Nobody(tier, evidence) : look.Taken(member, evidence);
+        look.Evidence = look.WithEvidence ? new PoolEvidence.OfLoads([.. shown]) : null;
+        return member;
     }
 }

@@ -6,5 +6,7 @@ internal interface IPoolStrategy
     /// <summary>Whether the strategy itself compares loads.</summary>
     bool UsesLoads { get; }
 
-    PoolPick Pick(ref PoolLook look);
+    /// <summary>Who is next.</summary>
+    /// <returns>The index of the member, or -1 for nobody; what else was found is left in the look.</returns>
+    int Pick(ref PoolLook look);
 }

@@ -7,19 +7,21 @@ internal sealed class LoadRanking<TOrder> : IPoolStrategy
 {
     public bool UsesLoads => true;
 
-    public PoolPick Pick(ref PoolLook look)
+    public int Pick(ref PoolLook look)
     {
-        foreach (var tier in look.Pool.Tiers)
+        for (var tier = 0; tier < look.Pool.Tiers.Length; tier++)
         {
             var values = look.WithEvidence ? new List<MemberLoad>() : null;
-            var (first, second) = FirstTwo(ref look, tier, values);
+            var (first, second) = FirstTwo(ref look, look.Pool.Tiers[tier], values);
             if (first is { } winner)
             {
-                return look.Taken(winner.Member, values is null ? null : Evidence(values, winner, second));
+                look.Tier = tier;
+                look.Evidence = values is null ? null : Evidence(values, winner, second);
+                return winner.Member;
             }
         }
 
-        return look.Nobody();
+        return -1;
     }
 
     private static (MemberLoad? First, MemberLoad? Second) FirstTwo(ref PoolLook look, int[] tier, List<MemberLoad>? values)

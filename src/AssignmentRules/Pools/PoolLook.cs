@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using AssignmentRules.Storage;
 
 namespace AssignmentRules.Pools;
@@ -6,15 +7,18 @@ namespace AssignmentRules.Pools;
 internal ref struct PoolLook
 {
     private readonly ref readonly PoolTurn turn;
-    private readonly Availability availability;
+    private readonly LocalMoment moment;
     private List<PassedOver>? passedOver;
 
     public PoolLook(CompiledPool pool, ref readonly PoolTurn turn)
     {
         Pool = pool;
         this.turn = ref turn;
-        availability = new Availability(pool, turn.Users, turn.Unavailable, turn.Skip, turn.Fields, turn.Now);
-        IsUnconditional = availability.IsUnconditional;
+        IsUnconditional = !pool.HasConditions && turn.Unavailable is null or { Count: 0 } && turn.Skip is null or { Count: 0 };
+        if (pool.NeedsClock)
+        {
+            moment = pool.MomentOf(turn.Now);
+        }
     }
 
     public CompiledPool Pool { get; }
@@ -30,19 +34,32 @@ internal ref struct PoolLook
     /// <summary>Whether exactly those may take the record who stand in line.</summary>
     public bool IsUnconditional { get; }
 
+    /// <summary>The index of the first tier with somebody eligible; -1: there is none.</summary>
+    public int Tier { get; set; } = -1;
+
+    /// <summary>Of a line: who would be next, or -1.</summary>
+    public int RunnerUp { get; set; } = -1;
+
+    /// <summary>Of a weighted pool: who takes part.</summary>
+    public MemberSet? Set { get; set; }
+
+    /// <summary>The compared values.</summary>
+    public PoolEvidence? Evidence { get; set; }
+
     /// <summary>Whether a member may take the record.</summary>
     public bool MayTake(int member) => State.Lines.IsStanding(member) && Find(member) is null;
 
     /// <summary>Why a member who stands in line may not take the record now, or null.</summary>
-    public Reason? Find(int member)
-    {
-        if (IsUnconditional)
-        {
-            return null;
-        }
+    public Reason? Find(int member) => IsUnconditional ? null : FindByConditions(member);
 
+    private readonly Availability Availability => new(turn.Users, turn.Unavailable, turn.Skip, turn.Fields, moment);
+
+    // Not inlined: a turn without conditions is to stay short.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private Reason? FindByConditions(int member)
+    {
         var compiled = Pool[member];
-        if (availability.FindNow(compiled) is { } reason)
+        if (Availability.FindNow(compiled) is { } reason)
         {
             return reason;
         }
@@ -59,31 +76,23 @@ internal ref struct PoolLook
     public readonly bool IsBarredByExcludesOnly(int member)
     {
         var compiled = Pool[member];
-        return State.Lines.IsStanding(member) && availability.Excludes(compiled) && availability.FindAway(compiled) is null && FindCap(compiled, member) is null;
+        return State.Lines.IsStanding(member) && Availability.Excludes(compiled) && Availability.FindAway(compiled) is null && FindCap(compiled, member) is null;
     }
 
     /// <summary>
-    /// Everyone who was passed over for what only the state knows: also those of the tier whom the strategy had no need to look at, so that a trace
+    /// Notes everyone who is passed over for what only the state knows: also those of the tier whom the strategy had no need to look at, so that a trace
     /// tells a member who is full from one whose turn it is not.
     /// </summary>
-    public readonly IReadOnlyList<PassedOver>? FindCapped(in PoolPick pick)
+    public void PassOverCapped(int winner)
     {
-        var all = passedOver;
-        if (pick.Member < 0)
+        foreach (var member in Pool.Tiers[Tier])
         {
-            return all;
-        }
-
-        foreach (var member in Pool.Tiers[pick.Tier])
-        {
-            if (member != pick.Member && State.Lines.IsStanding(member) && all?.Exists(passed => passed.Member == member) != true
-                && FindCap(Pool[member], member) is { } cap && availability.FindNow(Pool[member]) is null)
+            if (member != winner && State.Lines.IsStanding(member) && passedOver?.Exists(passed => passed.Member == member) != true
+                && FindCap(Pool[member], member) is { } cap && Availability.FindNow(Pool[member]) is null)
             {
-                (all ??= []).Add(new PassedOver(member, cap));
+                PassOver(member, cap);
             }
         }
-
-        return all;
     }
 
     /// <summary>Notes what cannot be derived later without the state.</summary>
@@ -97,22 +106,15 @@ internal ref struct PoolLook
 
     public readonly UserLoad Load(int member) => turn.Loads?.FindLoad(Pool[member].UserId) ?? default;
 
-    public readonly PoolPick Nobody(int tier = -1, PoolEvidence? evidence = null) => Taken(-1, evidence) with { Tier = tier };
-
-    public readonly PoolPick Taken(int member, PoolEvidence? evidence = null) => new()
+    /// <summary>The answer, made in one go where everything is known: a pick that is copied costs as much as the turn.</summary>
+    public readonly PoolPick Answer(int member) => new(Pool, State.Version, member)
     {
-        Pool = Pool,
-        Users = turn.Users,
-        Unavailable = turn.Unavailable,
-        Skip = turn.Skip,
-        Now = turn.Now,
-        StateVersion = State.Version,
-        Member = member,
-        Tier = member < 0 ? -1 : Pool[member].Tier,
-        Place = member < 0 ? 0 : State.Place(member),
-        RunnerUp = -1,
+        Tier = Tier,
+        Day = LocalMoment.DayAt(turn.Now, Pool.Zone),
+        RunnerUp = RunnerUp,
+        Set = Set,
         PassedOver = passedOver,
-        Evidence = evidence,
+        Evidence = Evidence,
     };
 
     private readonly Reason? FindCap(CompiledMember compiled, int member)
@@ -122,6 +124,6 @@ internal ref struct PoolLook
             return Reason.AtMaxOpen;
         }
 
-        return compiled.MaxPerDay is { } maxPerDay && State.TurnsOn(availability.Day, member) >= maxPerDay ? Reason.AtMaxPerDay : null;
+        return compiled.MaxPerDay is { } maxPerDay && State.TurnsOn(moment.Day, member) >= maxPerDay ? Reason.AtMaxPerDay : null;
     }
 }

@@ -1,42 +1,27 @@
 namespace AssignmentRules.Pools;
 
 /// <summary>
-/// Who is next, and all that <see cref="PoolState.Take"/> and a later trace need: references to what never changes, and copies of what the state
-/// said. A pick is good for the state's version that it was made at.
+/// Who is next, and what <see cref="PoolState.Take"/> needs: it is made with every turn, and so holds nothing else. A pick is good for the state's version
+/// that it was made at.
 /// </summary>
-internal readonly record struct PoolPick
+/// <param name="Pool">The pool that was asked.</param>
+/// <param name="StateVersion">The version of the state that it was made from.</param>
+/// <param name="Member">The index of the member in the pool, or -1 for nobody.</param>
+internal readonly record struct PoolPick(CompiledPool Pool, long StateVersion, int Member)
 {
     /// <summary>At most so many eligible members leave their compared values in a pick; of more, the winner and the runner-up do.</summary>
     public const int MostValues = 256;
 
-    public required CompiledPool Pool { get; init; }
-
-    public required TenantUsers Users { get; init; }
-
-    public IReadOnlySet<string>? Unavailable { get; init; }
-
-    public IReadOnlySet<string>? Skip { get; init; }
-
-    public DateTimeOffset Now { get; init; }
-
-    public long StateVersion { get; init; }
-
-    /// <summary>The index of the member in the pool, or -1 for nobody.</summary>
-    public int Member { get; init; }
-
     /// <summary>The index of the tier that was asked, the first with somebody eligible; -1 if there is none.</summary>
     public int Tier { get; init; }
 
-    /// <summary>The place in line of the member.</summary>
-    public long Place { get; init; }
+    /// <summary>The local date, as the days since 1 January of the year 1.</summary>
+    public int Day { get; init; }
 
     /// <summary>Of a line: who would be next, or -1 if there is nobody or no evidence was asked for.</summary>
     public int RunnerUp { get; init; }
 
-    /// <summary>The place in line of the runner-up.</summary>
-    public long RunnerUpPlace { get; init; }
-
-    /// <summary>Of a weighted pool: who counts and who can be taken, which <see cref="PoolState.Take"/> needs.</summary>
+    /// <summary>Of a weighted pool: who counts and who can be taken.</summary>
     public MemberSet? Set { get; init; }
 
     /// <summary>Who was passed over for what only the state knew; null: nobody, or no evidence was asked for.</summary>

@@ -111,7 +111,7 @@ internal sealed class PoolState
             Claims.Take(set, pick.Member);
         }
 
-        Turn(pool, pick.Member, pick.Now);
+        Turn(pool, pick.Member, pick.Tier, pick.Day);
     }
 
     /// <summary>Counts an assignment by hand as a turn: the member goes to the end of the line, and in a weighted pool their claim falls by one. Of somebody who is no member it counts nothing.</summary>
@@ -129,17 +129,17 @@ internal sealed class PoolState
             Claims.Fall(member);
         }
 
-        Turn(pool, member, now);
+        Turn(pool, member, pool[member].Tier, LocalMoment.DayAt(now, pool.Zone));
     }
 
-    private void Turn(CompiledPool pool, int member, DateTimeOffset now)
+    private void Turn(CompiledPool pool, int member, int tier, int day)
     {
-        rows[member].Turn(nextPlace++, LocalMoment.DayAt(now, pool.Zone));
+        rows[member].Turn(nextPlace++, day);
         InARow = last == member ? InARow + 1 : 1;
         last = member;
         if (pool.AsksLine)
         {
-            Lines.MoveToEnd(member);
+            Lines[tier].MoveToEnd(member);
         }
 
         Version++;

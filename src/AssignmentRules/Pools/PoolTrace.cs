@@ -1,17 +1,13 @@
-using AssignmentRules.Conditions;
-
 namespace AssignmentRules.Pools;
 
 /// <summary>Says of every member of a pool what became of it in a pick, without the state that the pick was made from.</summary>
 internal static class PoolTrace
 {
     /// <summary>The traces, in the order of the pool.</summary>
-    /// <param name="pick">A pick that was made with evidence.</param>
-    /// <param name="fields">The fields of the record, as they were then; null: no member excludes anything by them.</param>
-    public static IReadOnlyList<MemberTrace> Build(in PoolPick pick, IFields? fields)
+    public static IReadOnlyList<MemberTrace> Build(in PickEvidence pick)
     {
         var pool = pick.Pool;
-        var availability = new Availability(pool, pick.Users, pick.Unavailable, pick.Skip, fields, pick.Now);
+        var availability = new Availability(pick.Users, pick.Unavailable, pick.Skip, pick.Fields, pick.Moment);
         var passedOver = (pick.PassedOver ?? []).ToDictionary(passed => passed.Member, passed => passed.Reason);
         var values = Values(pick);
         var traces = new MemberTrace[pool.Members.Count];
@@ -34,10 +30,10 @@ internal static class PoolTrace
         values.TryGetValue(index, out var trace) ? trace with { Verdict = verdict } : new MemberTrace(member.UserId, verdict);
 
     // The values as traces whose verdicts are still to be given.
-    private static Dictionary<int, MemberTrace> Values(in PoolPick pick)
+    private static Dictionary<int, MemberTrace> Values(in PickEvidence pick)
     {
         var values = new Dictionary<int, MemberTrace>();
-        switch (pick.Evidence)
+        switch (pick.Values)
         {
             case PoolEvidence.OfLoads loads:
                 foreach (var load in loads.Values)
@@ -47,7 +43,7 @@ internal static class PoolTrace
 
                 break;
             case PoolEvidence.OfClaims claims:
-                AddClaims(values, pick, claims, pick.Set!);
+                AddClaims(values, pick, claims);
                 break;
             case null when pick.Member >= 0 && pick.Pool.Strategy == PoolStrategies.RoundRobin:
                 values[pick.Member] = Blank(pick, pick.Member) with { Place = pick.Place };
@@ -64,8 +60,9 @@ internal static class PoolTrace
         return values;
     }
 
-    private static void AddClaims(Dictionary<int, MemberTrace> values, in PoolPick pick, PoolEvidence.OfClaims evidence, MemberSet set)
+    private static void AddClaims(Dictionary<int, MemberTrace> values, in PickEvidence pick, PoolEvidence.OfClaims evidence)
     {
+        var set = evidence.Ledger.Set;
         var threshold = set.Counted < 2 ? null : new Fraction(1, (2 * set.Counted) - 2).ToString();
         var claims = evidence.Ledger.At(evidence.Falls, evidence.Picks);
         foreach (var member in Shown(pick, set, claims, evidence.Ledger.Scale))
@@ -80,7 +77,7 @@ internal static class PoolTrace
     }
 
     // Of very many the winner and who would be next: nobody else was nearer.
-    private static List<int> Shown(in PoolPick pick, MemberSet set, Int128[] claims, long scale)
+    private static List<int> Shown(in PickEvidence pick, MemberSet set, Int128[] claims, long scale)
     {
         var shown = new List<int>();
         if (set.Pickable > PoolPick.MostValues)
@@ -97,5 +94,5 @@ internal static class PoolTrace
         return shown;
     }
 
-    private static MemberTrace Blank(in PoolPick pick, int member) => new(pick.Pool[member].UserId, Verdict.Lost);
+    private static MemberTrace Blank(in PickEvidence pick, int member) => new(pick.Pool[member].UserId, Verdict.Lost);
 }

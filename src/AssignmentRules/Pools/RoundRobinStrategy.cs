@@ -5,23 +5,28 @@ internal sealed class RoundRobinStrategy : IPoolStrategy
 {
     public bool UsesLoads => false;
 
-    public PoolPick Pick(ref PoolLook look)
+    public int Pick(ref PoolLook look)
     {
-        for (var tier = 0; tier < look.Pool.Tiers.Length; tier++)
+        var lines = look.State.Lines;
+        for (var tier = 0; tier < lines.Count; tier++)
         {
-            var line = look.State.Lines[tier];
-            var slot = NextEligible(ref look, line, 0);
+            var line = lines[tier];
+            var slot = look.IsUnconditional ? line.First() : NextEligible(ref look, line, 0);
             if (slot < 0)
             {
                 continue;
             }
 
-            var second = look.WithEvidence ? NextEligible(ref look, line, slot + 1) : -1;
-            var pick = look.Taken(line.MemberAt(slot));
-            return second < 0 ? pick : pick with { RunnerUp = line.MemberAt(second), RunnerUpPlace = look.State.Place(line.MemberAt(second)) };
+            if (look.WithEvidence && NextEligible(ref look, line, slot + 1) is var second and >= 0)
+            {
+                look.RunnerUp = line.MemberAt(second);
+            }
+
+            look.Tier = tier;
+            return line.MemberAt(slot);
         }
 
-        return look.Nobody();
+        return -1;
     }
 
     private static int NextEligible(ref PoolLook look, TurnLine line, int slot)

@@ -5,19 +5,20 @@ internal sealed class SingleStrategy : IPoolStrategy
 {
     public bool UsesLoads => false;
 
-    public PoolPick Pick(ref PoolLook look)
+    public int Pick(ref PoolLook look)
     {
-        foreach (var tier in look.Pool.Tiers)
+        for (var tier = 0; tier < look.Pool.Tiers.Length; tier++)
         {
-            foreach (var member in tier)
+            foreach (var member in look.Pool.Tiers[tier])
             {
                 if (look.MayTake(member))
                 {
-                    return look.Taken(member);
+                    look.Tier = tier;
+                    return member;
                 }
             }
         }
 
-        return look.Nobody();
+        return -1;
     }
 }

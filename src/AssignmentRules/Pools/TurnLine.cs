@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace AssignmentRules.Pools;
 
 /// <summary>
@@ -8,17 +10,23 @@ internal sealed class TurnLine
 {
     private const int Nobody = -1;
 
+    /// <summary>The more there are, the less often they are numbered afresh, which costs as much as some turns for each member.</summary>
+    private const int SlotsPerMember = 8;
+
     private readonly int[] members;
     private readonly int[] slots;
     private readonly BitTree standing;
     private int end;
+
+    // Nobody who may be asked stands before it: where the next search for the first begins.
+    private int front;
 
     /// <summary>Lines members up.</summary>
     /// <param name="ordered">The members, the next one first.</param>
     /// <param name="slots">Where the slot of every member of the pool is kept; this line writes those of its own.</param>
     public TurnLine(ReadOnlySpan<int> ordered, int[] slots)
     {
-        members = new int[Math.Max(64, ordered.Length * 4)];
+        members = new int[Math.Max(64, ordered.Length * SlotsPerMember)];
         standing = new BitTree(members.Length);
         this.slots = slots;
         Array.Fill(members, Nobody);
@@ -28,6 +36,14 @@ internal sealed class TurnLine
             slots[member] = end;
             end++;
         }
+    }
+
+    /// <summary>The first slot with somebody who may be asked, or -1.</summary>
+    public int First()
+    {
+        var first = standing.Next(front);
+        front = Math.Max(first, front);
+        return first;
     }
 
     /// <summary>The first slot at or after this one with somebody who may be asked, or -1.</summary>
@@ -42,6 +58,7 @@ internal sealed class TurnLine
         if (stands)
         {
             standing.Add(slots[member]);
+            front = Math.Min(front, slots[member]);
         }
         else
         {
@@ -56,38 +73,36 @@ internal sealed class TurnLine
             CloseGaps();
         }
 
-        Move(slots[member], end);
+        Move(member, end);
         end++;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void CloseGaps()
     {
         end = 0;
-        for (var slot = 0; slot < members.Length; slot++)
+        front = 0;
+        for (var slot = NextTaken(0); slot >= 0; slot = NextTaken(slot + 1))
         {
-            if (members[slot] != Nobody)
-            {
-                Move(slot, end);
-                end++;
-            }
+            Move(members[slot], end);
+            end++;
         }
     }
 
-    private void Move(int from, int to)
+    // Most slots are empty by then.
+    private int NextTaken(int from) => members.AsSpan(from).IndexOfAnyExcept(Nobody) is var step and >= 0 ? from + step : -1;
+
+    private void Move(int member, int to)
     {
+        var from = slots[member];
         if (from == to)
         {
             return;
         }
 
-        var member = members[from];
         members[from] = Nobody;
         members[to] = member;
         slots[member] = to;
-        if (standing[from])
-        {
-            standing.Remove(from);
-            standing.Add(to);
-        }
+        standing.Move(from, to);
     }
 }

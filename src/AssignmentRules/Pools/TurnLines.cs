@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace AssignmentRules.Pools;
 
 /// <summary>
@@ -23,20 +25,26 @@ internal sealed class TurnLines
     /// <summary>The users by whom it was found out who stands; null before the first time.</summary>
     public TenantUsers? Users { get; private set; }
 
+    /// <summary>How many tiers there are.</summary>
+    public int Count => lines.Length;
+
     public TurnLine this[int tier] => lines[tier];
 
     public bool IsStanding(int member) => lines[pool[member].Tier].IsStanding(member);
 
-    public void MoveToEnd(int member) => lines[pool[member].Tier].MoveToEnd(member);
-
     /// <summary>Looks again who stands, if the users are not those of the last time.</summary>
     public void Refresh(TenantUsers users)
     {
-        if (ReferenceEquals(users, Users))
+        if (!ReferenceEquals(users, Users))
         {
-            return;
+            Place(users);
         }
+    }
 
+    // Not inlined: it happens once, and the turn is to stay short.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Place(TenantUsers users)
+    {
         for (var member = 0; member < pool.Members.Count; member++)
         {
             var compiled = pool[member];

@@ -7,12 +7,12 @@ internal sealed class WeightedRoundRobinStrategy : IPoolStrategy
 
     public bool UsesLoads => false;
 
-    public PoolPick Pick(ref PoolLook look)
+    public int Pick(ref PoolLook look)
     {
         var claims = look.State.Claims;
         if (claims.Sets.Find(ref look, claims.Set) is not { } set)
         {
-            return look.Nobody();
+            return Nobody;
         }
 
         var heaps = set.Pickable > 1 ? claims.NextHeaps(set) : null;
@@ -24,7 +24,10 @@ internal sealed class WeightedRoundRobinStrategy : IPoolStrategy
             winner = heaps?.RunnerUp ?? Best(look, set, limited);
         }
 
-        return look.Taken(winner, look.WithEvidence ? claims.Evidence(set) : null) with { Set = set };
+        look.Tier = set.Tier;
+        look.Set = set;
+        look.Evidence = look.WithEvidence ? claims.Evidence(set) : null;
+        return winner;
     }
 
     private static int Best(in PoolLook look, MemberSet set, int but = Nobody)

@@ -13,6 +13,7 @@ internal sealed class MemoryStep : IStoreState
     private readonly Dictionary<string, UserLoad> loads = new(StringComparer.Ordinal);
     private readonly List<MemoryRotation> undoable = [];
     private readonly DeclaredKeys declared = new();
+    private readonly MemoryPlaces places = new();
     private MemoryTenant tenant = null!;
     private StoreStep step = null!;
 
@@ -24,12 +25,38 @@ internal sealed class MemoryStep : IStoreState
         running.tenant = of;
         running.step = begun;
         running.declared.Begin(begun);
+        running.places.Begin(of);
         return running;
     }
 
-    /// <summary>Takes the locks of the rotations, in the order in which the step declares them.</summary>
+    /// <summary>The stripes that the step touches, a bit for each.</summary>
+    public ulong Stripes()
+    {
+        var touched = 0UL;
+        for (var index = 0; index < step.Records.Count; index++)
+        {
+            touched |= 1UL << places.StripeOf(step.Records[index]);
+        }
+
+        for (var index = 0; index < step.RequestIds.Count; index++)
+        {
+            touched |= 1UL << places.StripeOf(step.RequestIds[index]);
+        }
+
+        return touched;
+    }
+
+    /// <summary>
+    /// Takes the locks of the rotations, in the order in which the step declares them. A single one is taken when it is asked for: a record that somebody has
+    /// mostly needs none, and nothing is locked after it but the loads.
+    /// </summary>
     public void Enter()
     {
+        if (step is { RotationKeys.Count: 1, ReadsLoads: false })
+        {
+            return;
+        }
+
         for (var index = 0; index < step.RotationKeys.Count; index++)
         {
             var rotation = tenant.Rotation(step.RotationKeys[index]);
@@ -55,7 +82,7 @@ internal sealed class MemoryStep : IStoreState
             return written;
         }
 
-        return declared.Has(record) ? tenant.StripeOf(record).Find(record)?.Assignment : null;
+        return declared.Has(record) ? places.Find(record)?.Assignment : null;
     }
 
     public Decision? FindDecision(string requestId)
@@ -65,7 +92,7 @@ internal sealed class MemoryStep : IStoreState
             return written;
         }
 
-        return declared.Has(requestId) ? tenant.StripeOf(requestId).Decisions.GetValueOrDefault(requestId) : null;
+        return declared.Has(requestId) ? places.DecisionsAt(requestId).GetValueOrDefault(requestId) : null;
     }
 
     public TState? Rotation<TState>(string key, RotationFormat<TState> format)
@@ -142,6 +169,7 @@ internal sealed class MemoryStep : IStoreState
         tenant = null!;
         step = null!;
         declared.End();
+        places.End();
         writes.Clear();
         loads.Clear();
         undoable.Clear();
@@ -158,7 +186,15 @@ internal sealed class MemoryStep : IStoreState
             }
         }
 
-        return null;
+        return rotations.Count == 0 && step.RotationKeys.Count == 1 && string.Equals(step.RotationKeys[0], key, StringComparison.Ordinal) ? EnterOne(key) : null;
+    }
+
+    private MemoryRotation EnterOne(string key)
+    {
+        var rotation = tenant.Rotation(key);
+        rotation.Gate.Enter();
+        rotations.Add(rotation);
+        return rotation;
     }
 
     private void Count(string userId, int open, long last)
@@ -169,7 +205,7 @@ internal sealed class MemoryStep : IStoreState
 
     private void Apply(in StoreWrite write)
     {
-        var kept = tenant.StripeOf(write.Record).FindOrAdd(write.Record);
+        var kept = places.FindOrAdd(write.Record);
         if (write.Assignment is { } next)
         {
             LoadChange.Between(kept.Assignment, next, write.Decision, tenant.Loads, static (counted, userId, open, last) => counted.Add(userId, open, last));
@@ -181,7 +217,7 @@ internal sealed class MemoryStep : IStoreState
             kept.LastDecision = decision;
             if (decision.Request.RequestId is { } requestId)
             {
-                tenant.StripeOf(requestId).Decisions.TryAdd(requestId, decision);
+                places.DecisionsAt(requestId).TryAdd(requestId, decision);
             }
         }
 

@@ -13,7 +13,7 @@ internal sealed class MemoryTenant
     private readonly MemoryStripe[] stripes = [.. Enumerable.Range(0, StripeCount).Select(_ => new MemoryStripe())];
     private readonly ConcurrentDictionary<string, MemoryRotation> rotations = new(StringComparer.Ordinal);
     private readonly Lock loadsGate = new();
-    private long sequence;
+    private readonly MemorySequence sequence = new();
 
     public MemoryLoads Loads { get; } = new();
 
@@ -23,26 +23,25 @@ internal sealed class MemoryTenant
 
     public MemoryJournal Journal { get; } = new();
 
-    public long NextSequence() => Interlocked.Increment(ref sequence);
+    public long NextSequence() => sequence.Next();
 
-    public MemoryStripe StripeOf(RecordKey record) => stripes[IndexOf(record)];
-
-    public MemoryStripe StripeOf(string requestId) => stripes[IndexOf(requestId)];
+    public MemoryStripe StripeAt(int index) => stripes[index];
 
     public MemoryRotation Rotation(string key) => rotations.GetOrAdd(key, static _ => new MemoryRotation());
 
     public RecordState Find(RecordKey record)
     {
-        var stripe = StripeOf(record);
+        var key = HashedRecord.Of(record);
+        var stripe = StripeAt(IndexOf(key));
         lock (stripe.Gate)
         {
-            return stripe.Find(record) is { } kept ? new RecordState(kept.Assignment, kept.LastDecision) : default;
+            return stripe.Records.GetValueOrDefault(key) is { } kept ? new RecordState(kept.Assignment, kept.LastDecision) : default;
         }
     }
 
     public Decision? FindDecision(string requestId)
     {
-        var stripe = StripeOf(requestId);
+        var stripe = StripeAt(IndexOf(requestId));
         lock (stripe.Gate)
         {
             return stripe.Decisions.GetValueOrDefault(requestId);
@@ -68,13 +67,12 @@ internal sealed class MemoryTenant
 
     public void Run(StoreStep step)
     {
-        var touched = StripesOf(step);
+        var running = MemoryStep.Begin(this, step);
         var entered = 0UL;
         var enteredLoads = false;
-        var running = MemoryStep.Begin(this, step);
         try
         {
-            for (var rest = touched; rest != 0; rest &= rest - 1)
+            for (var rest = running.Stripes(); rest != 0; rest &= rest - 1)
             {
                 var index = System.Numerics.BitOperations.TrailingZeroCount(rest);
                 stripes[index].Gate.Enter();
@@ -107,25 +105,11 @@ internal sealed class MemoryTenant
         }
     }
 
-    private static ulong StripesOf(StoreStep step)
-    {
-        var touched = 0UL;
-        for (var index = 0; index < step.Records.Count; index++)
-        {
-            touched |= 1UL << IndexOf(step.Records[index]);
-        }
+    /// <summary>The number of the stripe that a record is kept in.</summary>
+    public static int IndexOf(in HashedRecord record) => record.Hash & (StripeCount - 1);
 
-        for (var index = 0; index < step.RequestIds.Count; index++)
-        {
-            touched |= 1UL << IndexOf(step.RequestIds[index]);
-        }
-
-        return touched;
-    }
-
-    private static int IndexOf(RecordKey record) => record.GetHashCode() & (StripeCount - 1);
-
-    private static int IndexOf(string requestId) => requestId.GetHashCode(StringComparison.Ordinal) & (StripeCount - 1);
+    /// <summary>The number of the stripe that an idempotency key is kept in.</summary>
+    public static int IndexOf(string requestId) => requestId.GetHashCode(StringComparison.Ordinal) & (StripeCount - 1);
 
     private static void RunLocked(StoreStep step, MemoryStep running)
     {
@@ -140,53 +124,4 @@ internal sealed class MemoryTenant
             throw;
         }
     }
-}
-
-/// <summary>A share of a tenant's records and keys, with the lock that guards it.</summary>
-internal sealed class MemoryStripe
-{
-    private RecordKey lastKey;
-    private MemoryRecord? last;
-
-    public Lock Gate { get; } = new();
-
-    public Dictionary<RecordKey, MemoryRecord> Records { get; } = [];
-
-    public Dictionary<string, Decision> Decisions { get; } = new(StringComparer.Ordinal);
-
-    /// <summary>The record, or null. A step that reads a record mostly writes it next: it is remembered.</summary>
-    public MemoryRecord? Find(RecordKey record)
-    {
-        if (last is not null && lastKey == record)
-        {
-            return last;
-        }
-
-        if (Records.TryGetValue(record, out var found))
-        {
-            (lastKey, last) = (record, found);
-        }
-
-        return found;
-    }
-
-    public MemoryRecord FindOrAdd(RecordKey record)
-    {
-        if (Find(record) is { } found)
-        {
-            return found;
-        }
-
-        found = new MemoryRecord();
-        Records.Add(record, found);
-        return found;
-    }
-}
-
-/// <summary>What is kept of one record.</summary>
-internal sealed class MemoryRecord
-{
-    public Assignment? Assignment { get; set; }
-
-    public Decision? LastDecision { get; set; }
 }

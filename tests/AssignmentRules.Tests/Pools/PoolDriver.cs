@@ -91,7 +91,13 @@ internal sealed class PoolDriver : IFields, ILoads
 
     public string Take(int times) => string.Join(' ', Enumerable.Range(0, times).Select(_ => Next() ?? "-"));
 
-    public IReadOnlyList<MemberTrace> Trace() => PoolTrace.Build(Look(withEvidence: true), this);
+    public PickEvidence Evidence()
+    {
+        var turn = Turn(withEvidence: true);
+        return new PickEvidence(turn, Pool.Pick(turn), this);
+    }
+
+    public IReadOnlyList<MemberTrace> Trace() => PoolTrace.Build(Evidence());
 
     public Reason? ReasonOf(string user) => Trace().Single(trace => trace.UserId == user).Reason;
 

@@ -44,13 +44,13 @@ public sealed class PoolTraceTests
         var pool = new PoolDriver(new PoolDefinition("sales", [new("a") { MaxPerDay = 1 }, new("b")]));
         pool.Next();
         pool.Next();
-        var pick = pool.Look(withEvidence: true);
-        var then = PoolTrace.Build(pick, pool);
+        var evidence = pool.Evidence();
+        var then = PoolTrace.Build(evidence);
 
         pool.Take(9);
         pool.Deactivate("b");
 
-        Assert.Equal(then, PoolTrace.Build(pick, pool));
+        Assert.Equal(then, PoolTrace.Build(evidence));
         Assert.Equal([Reason.AtMaxPerDay, null], then.Select(member => member.Reason));
     }
 

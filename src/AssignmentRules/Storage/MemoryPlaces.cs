@@ -1,0 +1,76 @@
+namespace AssignmentRules.Storage;
+
+/// <summary>
+/// Where the things of one step are kept. A step is mostly about one record and one key, which it reads and then writes: where they are is found out once.
+/// </summary>
+internal sealed class MemoryPlaces
+{
+    private MemoryTenant tenant = null!;
+    private HashedRecord record;
+    private MemoryRecord? kept;
+    private string? requestId;
+    private int requestStripe;
+
+    public void Begin(MemoryTenant of) => tenant = of;
+
+    public void End()
+    {
+        tenant = null!;
+        record = default;
+        kept = null;
+        requestId = null;
+    }
+
+    /// <summary>The number of the record's stripe.</summary>
+    public int StripeOf(RecordKey of)
+    {
+        Remember(of);
+        return MemoryTenant.IndexOf(record);
+    }
+
+    /// <summary>The number of the key's stripe.</summary>
+    public int StripeOf(string of)
+    {
+        if (!ReferenceEquals(requestId, of))
+        {
+            requestId = of;
+            requestStripe = MemoryTenant.IndexOf(of);
+        }
+
+        return requestStripe;
+    }
+
+    /// <summary>The record, or null; its stripe is locked.</summary>
+    public MemoryRecord? Find(RecordKey of)
+    {
+        Remember(of);
+        return kept ??= Records.GetValueOrDefault(record);
+    }
+
+    /// <summary>The record, which is kept from now on; its stripe is locked.</summary>
+    public MemoryRecord FindOrAdd(RecordKey of)
+    {
+        if (Find(of) is { } found)
+        {
+            return found;
+        }
+
+        kept = new MemoryRecord();
+        Records.Add(record, kept);
+        return kept;
+    }
+
+    /// <summary>The decisions by key, of the stripe of this one; it is locked.</summary>
+    public Dictionary<string, Decision> DecisionsAt(string of) => tenant.StripeAt(StripeOf(of)).Decisions;
+
+    private Dictionary<HashedRecord, MemoryRecord> Records => tenant.StripeAt(MemoryTenant.IndexOf(record)).Records;
+
+    private void Remember(RecordKey of)
+    {
+        if (record.Key != of)
+        {
+            record = HashedRecord.Of(of);
+            kept = null;
+        }
+    }
+}
