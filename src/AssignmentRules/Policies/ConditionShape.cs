@@ -6,6 +6,9 @@ namespace AssignmentRules.Policies;
 /// <summary>A condition: an object whose members must all hold.</summary>
 internal sealed class ConditionShape : Shape<Condition>
 {
+    // So many are compared one by one.
+    private const int FewTerms = 8;
+
     public static readonly ConditionShape Instance = new() { DefinitionName = "condition" };
 
     private static readonly FieldTestsShape Tests = new() { DefinitionName = "test" };
@@ -70,13 +73,13 @@ internal sealed class ConditionShape : Shape<Condition>
             return;
         }
 
-        var seen = value.Terms.Count > 1 ? new HashSet<string>(StringComparer.Ordinal) : null;
+        var seen = value.Terms.Count > FewTerms ? new HashSet<string>(StringComparer.Ordinal) : null;
         for (var place = 0; place < value.Terms.Count && !faults.IsFull; place++)
         {
             var term = value.Terms[place];
             var name = NameOf(term);
             var here = path.Member(name);
-            if (seen?.Add(name) == false)
+            if (seen is null ? IsBefore(value.Terms, place, name) : !seen.Add(name))
             {
                 faults.Add(here, $"'{PolicyNode.Shorten(name)}' occurs twice in one condition", "put the second one into a condition of \"all\"");
             }
@@ -111,8 +114,37 @@ internal sealed class ConditionShape : Shape<Condition>
         schema.WriteMember("additionalProperties", Tests);
     }
 
-    private static string NameOf(ConditionTerm term) =>
-        term is ConditionTerm.Field field ? field.Name : Array.Find(Groups, group => group.Find(term) is not null)!.Name;
+    private static string NameOf(ConditionTerm term)
+    {
+        if (term is ConditionTerm.Field field)
+        {
+            return field.Name;
+        }
+
+        foreach (var group in Groups)
+        {
+            if (group.Find(term) is not null)
+            {
+                return group.Name;
+            }
+        }
+
+        throw new ArgumentException($"'{term}' is no term of a condition.", nameof(term));
+    }
+
+    /// <summary>Whether a term before the place has the name.</summary>
+    private static bool IsBefore(IReadOnlyList<ConditionTerm> terms, int place, string name)
+    {
+        for (var earlier = 0; earlier < place; earlier++)
+        {
+            if (string.Equals(NameOf(terms[earlier]), name, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static Group? GroupOf(string name)
     {

@@ -8,6 +8,9 @@ internal abstract class Member<T>(string name)
 {
     public string Name => name;
 
+    /// <summary>The name as it is written.</summary>
+    public JsonEncodedText EncodedName { get; } = PolicyWriter.NameOf(name);
+
     /// <summary>Whether the object is nothing without it.</summary>
     public bool Required { get; init; }
 
@@ -62,7 +65,7 @@ internal sealed class Member<T, TValue>(string name, string description, Shape<T
         var value = get(owner);
         if (Required || !shape.Same(value!, get(defaults)!))
         {
-            json.WritePropertyName(Name);
+            json.WritePropertyName(EncodedName);
             shape.Write(json, value!);
         }
     }

@@ -10,6 +10,7 @@ namespace AssignmentRules.Policies;
 internal sealed class ObjectShape<T>(string expected, T defaults, params Member<T>[] members) : Shape<T>
 {
     private readonly string[] names = [.. members.Select(member => member.Name)];
+    private readonly (JsonEncodedText Member, JsonEncodedText Code)? encodedKind;
 
     public override bool NamesSubject => false;
 
@@ -19,7 +20,15 @@ internal sealed class ObjectShape<T>(string expected, T defaults, params Member<
     public string? Description { get; init; }
 
     /// <summary>The member that says which kind of object this is, and the code of this kind.</summary>
-    public (string Member, string Code)? Kind { get; init; }
+    public (string Member, string Code)? Kind
+    {
+        get;
+        init
+        {
+            field = value;
+            encodedKind = value is { } kind ? (PolicyWriter.NameOf(kind.Member), PolicyWriter.NameOf(kind.Code)) : null;
+        }
+    }
 
     /// <summary>What must hold between the members.</summary>
     public Action<T, PolicyPath, PolicyFaults>? Rule { get; init; }
@@ -67,7 +76,7 @@ internal sealed class ObjectShape<T>(string expected, T defaults, params Member<
     public override void Write(Utf8JsonWriter json, T value)
     {
         json.WriteStartObject();
-        if (Kind is { } kind)
+        if (encodedKind is { } kind)
         {
             json.WriteString(kind.Member, kind.Code);
         }

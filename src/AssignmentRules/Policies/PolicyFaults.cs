@@ -11,11 +11,14 @@ internal sealed class PolicyFaults(TextPositions? positions = null)
 
     public int Count => found.Count;
 
+    /// <summary>How many are listed.</summary>
+    public int Most { get; init; } = PolicyLimits.Faults;
+
     /// <summary>An empty collection for the same document.</summary>
     public PolicyFaults ForWarnings() => new(positions) { Document = Document };
 
     /// <summary>Whether as many faults were found as are listed: whoever looks for more may stop.</summary>
-    public bool IsFull => found.Count >= PolicyLimits.Faults;
+    public bool IsFull => found.Count >= Most;
 
     /// <summary>A value cannot be read. What stands in for it is not checked: one mistake gives one fault.</summary>
     public void AddUnreadable(PolicyNode node, string message, string cure, Reason? code = null)
@@ -88,7 +91,7 @@ internal sealed class PolicyFaults(TextPositions? positions = null)
         var ordered = found.OrderBy(fault => fault.Line).ThenBy(fault => fault.Column).ToList();
         if (IsFull)
         {
-            ordered.Add(ordered[^1] with { Path = string.Empty, Code = null, Message = $"only the first {PolicyLimits.Faults} faults are listed", Cure = "mend these first" });
+            ordered.Add(ordered[^1] with { Path = string.Empty, Code = null, Message = $"only the first {Most} faults are listed", Cure = "mend these first" });
         }
 
         return ordered;
