@@ -34,16 +34,22 @@ internal sealed class ConditionShape : Shape<Condition>
             return Condition.Always;
         }
 
-        var terms = new List<ConditionTerm>(node.Children.Count);
-        for (var place = 0; place < node.Children.Count && !faults.IsFull; place++)
+        var terms = new ConditionTerm[node.Count];
+        var count = 0;
+        foreach (var child in node)
         {
-            if (!node.Children[place].IsDuplicate)
+            if (faults.IsFull)
             {
-                terms.Add(ReadTerm(node.Children[place], faults));
+                break;
+            }
+
+            if (!child.IsDuplicate)
+            {
+                terms[count++] = ReadTerm(child, faults);
             }
         }
 
-        return new Condition(terms);
+        return new Condition(count == terms.Length ? terms : terms[..count]);
     }
 
     public override void Write(Utf8JsonWriter json, Condition value)
@@ -175,10 +181,11 @@ internal sealed class ConditionShape : Shape<Condition>
         Tests.Check(field.Tests, path, field.Name, faults);
     }
 
-    private ConditionTerm ReadTerm(PolicyNode node, PolicyFaults faults) =>
-        GroupOf(node.Name!) is { } group
-            ? group.Create(Conditions.Read(node, faults))
-            : new ConditionTerm.Field(node.Name!, Tests.Read(node, faults));
+    private ConditionTerm ReadTerm(PolicyNode node, PolicyFaults faults)
+    {
+        var name = node.Name!;
+        return GroupOf(name) is { } group ? group.Create(Conditions.Read(node, faults)) : new ConditionTerm.Field(name, Tests.Read(node, faults));
+    }
 
     private sealed record Group(string Name, string Description, Func<IReadOnlyList<Condition>, ConditionTerm> Create, Func<ConditionTerm, IReadOnlyList<Condition>?> Find);
 }

@@ -54,7 +54,11 @@ internal sealed class Member<T, TValue>(string name, string description, Shape<T
 
         var before = faults.Count;
         var value = shape.Read(node, faults);
-        Stamp(before, node.Path, faults, node.Kind == JsonValueKind.Null ? MissingCode : null);
+        if (faults.Count > before)
+        {
+            Stamp(before, node.Path, faults, node.Kind == JsonValueKind.Null ? MissingCode : null);
+        }
+
         return set(owner, value);
     }
 

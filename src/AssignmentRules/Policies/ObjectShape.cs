@@ -42,29 +42,33 @@ internal sealed class ObjectShape<T>(string expected, T defaults, params Member<
         }
 
         var value = defaults;
-        var given = new bool[members.Length];
-        for (var place = 0; place < node.Children.Count && !faults.IsFull; place++)
+        var given = 0;
+        foreach (var child in node)
         {
-            var child = node.Children[place];
-            if (child.IsDuplicate || string.Equals(child.Name, Kind?.Member, StringComparison.Ordinal))
+            if (faults.IsFull)
+            {
+                break;
+            }
+
+            if (child.IsDuplicate || (Kind is { } kind && child.IsNamed(kind.Member)))
             {
                 continue;
             }
 
-            var index = Array.IndexOf(names, child.Name);
+            var index = child.NameIn(names);
             if (index < 0)
             {
                 faults.AddName(child, $"unknown member '{PolicyNode.Shorten(child.Name!)}'", Suggestion.For(child.Name!, Known));
                 continue;
             }
 
-            given[index] = true;
+            given |= 1 << index;
             value = members[index].Read(value, child, faults);
         }
 
         for (var index = 0; index < members.Length; index++)
         {
-            if (members[index].Required && !given[index])
+            if (members[index].Required && (given & (1 << index)) == 0)
             {
                 members[index].ReportMissing(node, faults);
             }

@@ -61,13 +61,13 @@ internal sealed class PolicyFaults(TextPositions? positions = null)
             }
         }
 
-        if (Document is null)
+        if (Document is not { } document)
         {
             Add(path, offset: -1, message, cure, code);
             return;
         }
 
-        var node = Resolve(path);
+        var node = Resolve(path, document);
         Add(node.Path, node.Start, message, cure, code);
     }
 
@@ -97,20 +97,20 @@ internal sealed class PolicyFaults(TextPositions? positions = null)
         return ordered;
     }
 
-    private PolicyNode Resolve(PolicyPath path)
+    private static PolicyNode Resolve(PolicyPath path, PolicyNode document)
     {
         if (path.Parent is null)
         {
-            return Document!;
+            return document;
         }
 
-        var parent = Resolve(path.Parent);
+        var parent = Resolve(path.Parent, document);
         if (!string.Equals(parent.Path.ToString(), path.Parent.ToString(), StringComparison.Ordinal))
         {
             return parent;
         }
 
-        return (path.Name is null ? parent.Children.ElementAtOrDefault(path.Index) : parent.Find(path.Name)) ?? parent;
+        return path.Name is { } name ? parent.Find(name) ?? parent : path.Index < parent.Count ? parent.Children[path.Index] : parent;
     }
 
     private void Add(PolicyPath path, int offset, string message, string cure, Reason? code)

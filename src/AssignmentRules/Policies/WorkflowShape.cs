@@ -8,7 +8,7 @@ internal static class WorkflowShape
     private static readonly ObjectShape<WorkflowDefinition> Workflow = new(
         "a workflow in { }, such as { \"id\": \"skipped\", \"on\": \"task-skipped\", \"do\": [ { \"action\": \"stop-cadence\" } ] }",
         new WorkflowDefinition(string.Empty, new TriggerDefinition(string.Empty), []),
-        new Member<WorkflowDefinition, string>("id", "Unique in the policy", new TextShape("an id in double quotes"), workflow => workflow.WorkflowId, (workflow, value) => workflow with { WorkflowId = value }) { Required = true },
+        new Member<WorkflowDefinition, string>("id", "Unique in the policy", new TextShape("an id in double quotes") { IsUnique = true }, workflow => workflow.WorkflowId, (workflow, value) => workflow with { WorkflowId = value }) { Required = true },
         new Member<WorkflowDefinition, string>("name", "The name for people; without it the id", TextShape.Free, workflow => workflow.Name, (workflow, value) => workflow with { Name = value }),
         new Member<WorkflowDefinition, bool>("enabled", "Whether it runs", BooleanShape.Instance, workflow => workflow.Enabled, (workflow, value) => workflow with { Enabled = value }),
         new Member<WorkflowDefinition, int>("priority", "Lower runs first", new WholeNumberShape(), workflow => workflow.Priority, (workflow, value) => workflow with { Priority = value }),
