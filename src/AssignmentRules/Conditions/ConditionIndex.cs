@@ -35,7 +35,7 @@ internal sealed class ConditionIndex<TItem>
         }
 
         var chosen = KeyChoice.Choose(conditions);
-        var lists = new PositionGroups<(KeyKind Kind, string Field)>();
+        var lists = new PositionGroups<(KeyKind Kind, string Field)>(items.Length);
         var untold = new List<int>();
         for (var position = 0; position < items.Length; position++)
         {

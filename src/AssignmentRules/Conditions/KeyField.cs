@@ -18,9 +18,9 @@ internal sealed class KeyField : KeyList
     public KeyField(FieldName name, IndexKey?[] chosen, int[] positions, BesideBounds beside)
     {
         this.name = name;
-        var byText = new PositionGroups<string>(StringComparer.OrdinalIgnoreCase);
-        var byNumber = new PositionGroups<decimal>();
-        var byBoolean = new PositionGroups<bool>();
+        var byText = new PositionGroups<string>(positions.Length, StringComparer.OrdinalIgnoreCase);
+        var byNumber = new PositionGroups<decimal>(0);
+        var byBoolean = new PositionGroups<bool>(0);
         foreach (var position in positions)
         {
             var key = chosen[position]!.Value;

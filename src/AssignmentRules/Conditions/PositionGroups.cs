@@ -3,11 +3,13 @@ using System.Runtime.InteropServices;
 namespace AssignmentRules.Conditions;
 
 /// <summary>Positions by a key, of each key ascending and once.</summary>
-internal sealed class PositionGroups<TKey>(IEqualityComparer<TKey>? comparer = null)
+/// <param name="capacity">How many there are, about.</param>
+/// <param name="comparer">Which keys are the same.</param>
+internal sealed class PositionGroups<TKey>(int capacity, IEqualityComparer<TKey>? comparer = null)
     where TKey : notnull
 {
     private readonly Dictionary<TKey, int> groups = new(comparer);
-    private readonly List<(int Group, int Position)> entries = [];
+    private readonly List<(int Group, int Position)> entries = new(capacity);
     private readonly List<(int Count, int Last)> sizes = [];
 
     /// <summary>Adds a position; they must come in ascending order.</summary>

@@ -55,8 +55,9 @@ internal sealed class ConditionShape : Shape<Condition>
     public override void Write(Utf8JsonWriter json, Condition value)
     {
         json.WriteStartObject();
-        foreach (var term in value.Terms)
+        for (var place = 0; place < value.Terms.Count; place++)
         {
+            var term = value.Terms[place];
             json.WritePropertyName(NameOf(term));
             if (term is ConditionTerm.Field field)
             {
@@ -181,10 +182,23 @@ internal sealed class ConditionShape : Shape<Condition>
         Tests.Check(field.Tests, path, field.Name, faults);
     }
 
+    /// <summary>Many conditions of a document ask for the same: terms that are written alike are one.</summary>
     private ConditionTerm ReadTerm(PolicyNode node, PolicyFaults faults)
     {
+        if (node.Document.FindPart(node.Place) is ConditionTerm known)
+        {
+            return known;
+        }
+
+        var before = faults.Count;
         var name = node.Name!;
-        return GroupOf(name) is { } group ? group.Create(Conditions.Read(node, faults)) : new ConditionTerm.Field(name, Tests.Read(node, faults));
+        ConditionTerm term = GroupOf(name) is { } group ? group.Create(Conditions.Read(node, faults)) : new ConditionTerm.Field(name, Tests.Read(node, faults));
+        if (faults.Count == before)
+        {
+            node.Document.KeepPart(node.Place, term);
+        }
+
+        return term;
     }
 
     private sealed record Group(string Name, string Description, Func<IReadOnlyList<Condition>, ConditionTerm> Create, Func<ConditionTerm, IReadOnlyList<Condition>?> Find);

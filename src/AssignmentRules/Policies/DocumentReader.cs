@@ -55,7 +55,7 @@ internal sealed class DocumentReader(ReadOnlyMemory<byte> utf8, TextPositions po
         // Whoever has found enough stops in the middle.
         while (open >= 0)
         {
-            Close();
+            Close((int)reader.BytesConsumed);
         }
 
         return document.Count == 0 ? null : new PolicyNode(document, 0);
@@ -74,7 +74,7 @@ internal sealed class DocumentReader(ReadOnlyMemory<byte> utf8, TextPositions po
 
                 break;
             case JsonTokenType.EndObject or JsonTokenType.EndArray:
-                Close();
+                Close((int)reader.BytesConsumed);
                 break;
             default:
                 Open(ref reader);
@@ -132,13 +132,14 @@ internal sealed class DocumentReader(ReadOnlyMemory<byte> utf8, TextPositions po
         reader.Skip();
     }
 
-    private void Close()
+    private void Close(int end)
     {
         if (document[open].Count > FewNames)
         {
             manyNames.Remove(open);
         }
 
+        document[open].Length = end - document[open].Start;
         document[open].Next = document.Count;
         open = document[open].Parent;
         depth--;

@@ -19,7 +19,7 @@ internal struct DocumentValue
     /// <summary>The byte at which the value starts.</summary>
     public int Start;
 
-    /// <summary>How many bytes a text has between its quotes, or a number at all.</summary>
+    /// <summary>How many bytes a text has between its quotes, anything else at all.</summary>
     public int Length;
 
     /// <summary>The byte at which the member's name starts; -1 for what has none.</summary>

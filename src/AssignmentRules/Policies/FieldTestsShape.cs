@@ -51,10 +51,10 @@ internal sealed class FieldTestsShape : Shape<IReadOnlyList<FieldTest>>
         }
 
         json.WriteStartObject();
-        foreach (var test in value)
+        for (var index = 0; index < value.Count; index++)
         {
-            json.WritePropertyName(NameOf(test));
-            OperandShape.Instance.Write(json, test.Operand);
+            json.WritePropertyName(NameOf(value[index]));
+            OperandShape.Instance.Write(json, value[index].Operand);
         }
 
         json.WriteEndObject();

@@ -47,9 +47,9 @@ internal sealed class ListShape<T>(string expected, Shape<T> item) : Shape<IRead
     public override void Write(Utf8JsonWriter json, IReadOnlyList<T> value)
     {
         json.WriteStartArray();
-        foreach (var entry in value)
+        for (var index = 0; index < value.Count; index++)
         {
-            item.Write(json, entry);
+            item.Write(json, value[index]);
         }
 
         json.WriteEndArray();

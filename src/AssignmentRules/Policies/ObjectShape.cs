@@ -9,7 +9,7 @@ namespace AssignmentRules.Policies;
 /// <param name="members">The members, in the order in which they are written.</param>
 internal sealed class ObjectShape<T>(string expected, T defaults, params Member<T>[] members) : Shape<T>
 {
-    private readonly string[] names = [.. members.Select(member => member.Name)];
+    private readonly string[] names = NamesOf(members);
     private readonly (JsonEncodedText Member, JsonEncodedText Code)? encodedKind;
 
     public override bool NamesSubject => false;
@@ -30,6 +30,9 @@ internal sealed class ObjectShape<T>(string expected, T defaults, params Member<
         }
     }
 
+    /// <summary>Makes the definition of all its members at once; null: it is copied for each that is given, which is slower for many.</summary>
+    public Func<GivenMembers<T>, T>? Create { get; init; }
+
     /// <summary>What must hold between the members.</summary>
     public Action<T, PolicyPath, PolicyFaults>? Rule { get; init; }
 
@@ -42,7 +45,8 @@ internal sealed class ObjectShape<T>(string expected, T defaults, params Member<
         }
 
         var value = defaults;
-        var given = 0;
+        Span<int> places = stackalloc int[members.Length];
+        places.Clear();
         foreach (var child in node)
         {
             if (faults.IsFull)
@@ -62,13 +66,15 @@ internal sealed class ObjectShape<T>(string expected, T defaults, params Member<
                 continue;
             }
 
-            given |= 1 << index;
-            value = members[index].Read(value, child, faults);
+            places[index] = child.Place;
+            value = Create is null ? members[index].Read(value, child, faults) : value;
         }
+
+        value = Create is null ? value : Create(new GivenMembers<T>(node.Document, places, defaults, faults));
 
         for (var index = 0; index < members.Length; index++)
         {
-            if (members[index].Required && (given & (1 << index)) == 0)
+            if (members[index].Required && places[index] == 0)
             {
                 members[index].ReportMissing(node, faults);
             }
@@ -129,6 +135,16 @@ internal sealed class ObjectShape<T>(string expected, T defaults, params Member<
         var required = members.Where(member => member.Required).Select(member => member.Name);
         schema.WriteList("required", Kind is null ? required : required.Prepend(Kind.Value.Member));
         json.WriteBoolean("additionalProperties", value: false);
+    }
+
+    private static string[] NamesOf(Member<T>[] members)
+    {
+        for (var place = 0; place < members.Length; place++)
+        {
+            members[place].Place = place;
+        }
+
+        return [.. members.Select(member => member.Name)];
     }
 
     private string[] Known => Kind is null ? names : [Kind.Value.Member, .. names];

@@ -12,8 +12,11 @@ internal sealed class PolicyDocument(ReadOnlyMemory<byte> utf8, DocumentKind kin
 {
     private const int LongestShared = 64;
     private const int BytesOfAValue = 12;
+    private const int LongestPart = 128;
+    private const int MostParts = 1_024;
 
     private readonly HashSet<string> shared = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, object> parts = new(StringComparer.Ordinal);
 
     // By place; names by its complement.
     private readonly Dictionary<int, string> escaped = [];
@@ -86,6 +89,29 @@ internal sealed class PolicyDocument(ReadOnlyMemory<byte> utf8, DocumentKind kin
         return row[place].Kind == JsonValueKind.Number && decimal.TryParse(TextBytes(place), NumberStyles.Float, CultureInfo.InvariantCulture, out number);
     }
 
+    /// <summary>What was made of a member that is written exactly like this one; null: nothing yet.</summary>
+    public object? FindPart(int place)
+    {
+        var bytes = MemberBytes(place);
+        if (bytes.Length > LongestPart)
+        {
+            return null;
+        }
+
+        Span<char> letters = stackalloc char[LongestPart];
+        letters = letters[..Encoding.UTF8.GetChars(bytes, letters)];
+        return parts.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(letters, out var part) ? part : null;
+    }
+
+    /// <summary>Keeps what was made of a member, for others that are written like it; of a document where few are, not all.</summary>
+    public void KeepPart(int place, object part)
+    {
+        if (parts.Count < MostParts && MemberBytes(place) is { Length: <= LongestPart } bytes)
+        {
+            parts[Encoding.UTF8.GetString(bytes)] = part;
+        }
+    }
+
     /// <summary>How many values of the same list are before this one.</summary>
     public int IndexOf(int place)
     {
@@ -103,6 +129,12 @@ internal sealed class PolicyDocument(ReadOnlyMemory<byte> utf8, DocumentKind kin
 
     private ReadOnlySpan<byte> TextBytes(int place) =>
         utf8.Span.Slice(row[place].Kind == JsonValueKind.String ? row[place].Start + 1 : row[place].Start, row[place].Length);
+
+    private ReadOnlySpan<byte> MemberBytes(int place)
+    {
+        var end = row[place].Start + row[place].Length + (row[place].Kind == JsonValueKind.String ? 2 : 0);
+        return utf8.Span[row[place].NameStart..end];
+    }
 
     private ReadOnlySpan<byte> NameBytes(int place) => utf8.Span.Slice(row[place].NameStart + 1, row[place].NameLength);
 

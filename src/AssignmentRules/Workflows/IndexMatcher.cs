@@ -26,7 +26,7 @@ internal sealed class IndexMatcher : IWorkflowMatcher
     {
         var ordered = workflows.ToArray();
         Order(ordered);
-        var groups = new PositionGroups<Place>();
+        var groups = new PositionGroups<Place>(ordered.Length);
         for (var position = 0; position < ordered.Length; position++)
         {
             groups.Add(Place.Of(ordered[position].Definition), position);
