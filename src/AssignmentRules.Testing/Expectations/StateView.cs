@@ -108,7 +108,7 @@ internal sealed class StateView(PolicyNode asked, StepContext context)
     private JsonNode? Written(PolicyNode expected, string? owner)
     {
         var user = UserOf(owner);
-        return expected.Children.Append(expected).FirstOrDefault(node => node.Text.Length > 0 && user is not null && UserOf(node.Text) == user)?.Text ?? user?.UserId ?? owner;
+        return expected.Children.Append(expected).Select(node => node.Text).FirstOrDefault(text => text.Length > 0 && user is not null && UserOf(text) == user) ?? user?.UserId ?? owner;
     }
 
     private User? UserOf(string? idOrEmail) => Host.ListUsers(TenantId) is var users ? users.Find(idOrEmail) ?? users.FindByEmail(idOrEmail) : null;

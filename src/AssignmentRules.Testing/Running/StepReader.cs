@@ -58,13 +58,13 @@ internal static class StepReader
         var verb = VerbList.Find(written.Name)!;
         var act = verb.Read(written, source, faults);
         var expected = node.Find(Expected);
-        if (expected is not null && verb.Expectations is null)
+        if (expected is { } unwanted && verb.Expectations is null)
         {
-            faults.AddName(expected, $"'{verb.Name}' gives nothing to expect", verb.IsExpectation ? $"write what is expected into '{verb.Name}'" : "check the state with a step 'check'");
+            faults.AddName(unwanted, $"'{verb.Name}' gives nothing to expect", verb.IsExpectation ? $"write what is expected into '{verb.Name}'" : "check the state with a step 'check'");
         }
-        else if (expected is not null)
+        else if (expected is { } wanted)
         {
-            verb.Expectations!.Read(expected, faults);
+            verb.Expectations!.Read(wanted, faults);
         }
 
         return new Step(0, node, act)

@@ -59,7 +59,7 @@ internal static class WorldForms
             }
             else
             {
-                faults.AddName(node.Find(name)!, $"unknown member '{name}'", Policies.Suggestion.For(name, [.. known]));
+                faults.AddName(node.Find(name)!.Value, $"unknown member '{name}'", Policies.Suggestion.For(name, [.. known]));
             }
         }
 

@@ -25,28 +25,29 @@ internal sealed class CompiledCondition
             return Always;
         }
 
-        var left = new List<CompiledTerm>(condition.Terms.Count);
-        foreach (var term in condition.Terms)
+        List<CompiledTerm>? left = null;
+        for (var place = 0; place < condition.Terms.Count; place++)
         {
-            if (Remaining(term, foundBy) is { } remaining)
+            if (Remaining(condition.Terms[place], foundBy) is { } remaining)
             {
+                left ??= new List<CompiledTerm>(condition.Terms.Count - place);
                 left.Add(CompiledTerm.Of(remaining));
             }
         }
 
-        return left.Count == 0 ? Always : new([.. left]);
+        return left is null ? Always : new([.. left]);
     }
 
     private static ConditionTerm? Remaining(ConditionTerm term, ReadOnlySpan<IndexKey?> foundBy)
     {
-        foreach (var key in foundBy)
+        foreach (var found in foundBy)
         {
-            if (key?.Test is not { } answered || term is not ConditionTerm.Field field || !string.Equals(field.Name, key.Field, StringComparison.Ordinal))
+            if (found is not { Answers: true } key || term is not ConditionTerm.Field field || !string.Equals(field.Name, key.Field, StringComparison.Ordinal))
             {
                 continue;
             }
 
-            FieldTest[] others = field.Tests is [var only] && ReferenceEquals(only, answered) ? [] : [.. field.Tests.Where(test => !ReferenceEquals(test, answered))];
+            FieldTest[] others = field.Tests is [var only] && ReferenceEquals(only, key.Test) ? [] : [.. field.Tests.Where(test => !ReferenceEquals(test, key.Test))];
             if (others.Length == 0)
             {
                 return null;

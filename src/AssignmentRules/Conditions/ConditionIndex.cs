@@ -27,24 +27,38 @@ internal sealed class ConditionIndex<TItem>
     /// <exception cref="ArgumentException">A condition does not compile.</exception>
     public ConditionIndex(IReadOnlyList<(Condition? When, TItem Item)> entries)
     {
-        items = [.. entries.Select(entry => entry.Item)];
-        var chosen = KeyChoice.Choose([.. entries.Select(entry => entry.When)]);
-        always = [.. chosen.Index().Where(entry => entry.Item is null).Select(entry => entry.Index)];
-        keys =
-        [
-            .. chosen.Index()
-                .Where(entry => entry.Item is not null)
-                .GroupBy(entry => entry.Item!.List, entry => (entry.Item!, entry.Index))
-                .Select(group => List(FieldName.Of(group.Key.Field), group.Key.Kind, [.. group], position => BoundsOf(entries[position].When, chosen[position]))),
-        ];
-        var bounds = new IndexKey?[items.Length];
-        foreach (var (key, position) in keys.OfType<KeyField>().SelectMany(list => list.Bounds))
+        items = new TItem[entries.Count];
+        var conditions = new Condition?[items.Length];
+        for (var position = 0; position < items.Length; position++)
         {
-            bounds[position] = key;
+            (conditions[position], items[position]) = entries[position];
         }
 
-        keyFields = [.. chosen.Concat(bounds).OfType<IndexKey>().Select(key => key.Field)];
-        remaining = [.. entries.Select((entry, position) => CompiledCondition.Compile(entry.When, chosen[position], bounds[position]))];
+        var chosen = KeyChoice.Choose(conditions);
+        var lists = new PositionGroups<(KeyKind Kind, string Field)>(items.Length);
+        var untold = new List<int>();
+        for (var position = 0; position < items.Length; position++)
+        {
+            if (chosen[position] is { } key)
+            {
+                lists.Add(key.List, position);
+            }
+            else
+            {
+                untold.Add(position);
+            }
+        }
+
+        always = [.. untold];
+        var beside = new BesideBounds(conditions, chosen);
+        var byList = lists.ToDictionary((list, positions) => List(list, chosen, positions, beside));
+        keys = [.. byList.Values];
+        keyFields = [.. byList.Keys.Select(list => list.Field), .. beside.Fields];
+        remaining = new CompiledCondition[items.Length];
+        for (var position = 0; position < items.Length; position++)
+        {
+            remaining[position] = CompiledCondition.Compile(conditions[position], chosen[position], beside[position]);
+        }
     }
 
     /// <summary>The first item, in order, whose condition holds.</summary>
@@ -86,15 +100,12 @@ internal sealed class ConditionIndex<TItem>
     /// <summary>Whether any condition names the field; <see cref="BuiltInField.None"/> asks for any attribute.</summary>
     public bool Uses(BuiltInField field) => keyFields.Any(name => BuiltInFields.Find(name) == field) || Array.Exists(remaining, condition => condition.Uses(field));
 
-    private static KeyList List(FieldName field, KeyKind kind, (IndexKey Key, int Position)[] entries, Func<int, RangeKey[]> boundsOf) => kind switch
+    private static KeyList List((KeyKind Kind, string Field) list, IndexKey?[] chosen, int[] positions, BesideBounds beside) => list.Kind switch
     {
-        KeyKind.Equality => new KeyField(field, [.. entries.SelectMany(entry => ((EqualityKey)entry.Key).Values.Select(value => (value, entry.Position)))], boundsOf),
-        KeyKind.Presence => new PresenceField(field, [.. entries.Select(entry => entry.Position)]),
-        _ => new RangeField(field, [.. entries.Select(entry => ((RangeKey)entry.Key, entry.Position))]),
+        KeyKind.Equality => new KeyField(FieldName.Of(list.Field), chosen, positions, beside),
+        KeyKind.Presence => new PresenceField(FieldName.Of(list.Field), positions),
+        _ => new RangeField(FieldName.Of(list.Field), Array.ConvertAll(positions, position => chosen[position]!.Value), positions),
     };
-
-    /// <summary>A condition that asks for one of several values is found by each: what it is found by beside them would have to be the same everywhere.</summary>
-    private static RangeKey[] BoundsOf(Condition? condition, IndexKey? chosen) => chosen is EqualityKey { Values.Length: 1 } ? RangeKey.Of(condition) : [];
 
     private int FindFirst(Candidates candidates, IFields fields)
     {

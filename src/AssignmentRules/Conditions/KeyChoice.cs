@@ -13,62 +13,42 @@ internal static class KeyChoice
     /// <summary>The key of each condition; null for one that is not found by any, so that it must be tested always.</summary>
     public static IndexKey?[] Choose(IReadOnlyList<Condition?> conditions)
     {
-        IndexKey?[] chosen = [.. Equalities(conditions)];
-        Complete(chosen, conditions, RangeKey.Of);
-        Complete(chosen, conditions, PresenceKey.Of);
+        var chosen = new IndexKey?[conditions.Count];
+        new EqualityChoice(new PossibleKeys(conditions, IndexKey.Equality, chosen)).ChooseInto(chosen);
+        Complete(chosen, conditions, IndexKey.Bound);
+        Complete(chosen, conditions, IndexKey.Presence);
         return chosen;
     }
 
     /// <summary>Chooses for the conditions that have no key yet, as far as there is room for lists: of a condition's lists the one that others use least.</summary>
-    private static void Complete(IndexKey?[] chosen, IReadOnlyList<Condition?> conditions, Func<Condition?, IndexKey[]> keysOf)
+    private static void Complete(IndexKey?[] chosen, IReadOnlyList<Condition?> conditions, Func<string, FieldTest, IndexKey?> keyOf)
     {
         if (Array.TrueForAll(chosen, key => key is not null))
         {
             return;
         }
 
-        IndexKey[][] possible = [.. conditions.Select((condition, index) => chosen[index] is null ? keysOf(condition) : [])];
-        var room = MaximumFields - chosen.OfType<IndexKey>().Select(key => key.List).Distinct().Count();
-        var users = possible
-            .Where((_, index) => chosen[index] is null)
-            .SelectMany(keys => keys.Select(key => key.List).Distinct())
-            .CountBy(list => list)
-            .OrderByDescending(entry => entry.Value)
-            .Take(room)
-            .ToDictionary();
-        foreach (var (index, keys) in possible.Index())
+        var possible = new PossibleKeys(conditions, keyOf, chosen);
+        var users = new KeyTally<(KeyKind, string)>();
+        for (var position = 0; position < chosen.Length; position++)
         {
-            chosen[index] ??= keys.Where(key => users.ContainsKey(key.List)).MinBy(key => users[key.List]);
+            foreach (var key in possible[position])
+            {
+                users.Add(key.List, position);
+            }
         }
-    }
 
-    private static EqualityKey?[] Equalities(IReadOnlyList<Condition?> conditions)
-    {
-        var possible = conditions.Select(EqualityKey.Of).ToArray();
-        var sharing = possible
-            .SelectMany(keys => keys.SelectMany(key => key.Values.Select(value => (key.Field, value))).Distinct(KeyComparer.Instance))
-            .CountBy(entry => entry, KeyComparer.Instance)
-            .ToDictionary(KeyComparer.Instance);
-        var users = possible
-            .SelectMany(keys => keys.Select(key => key.Field).Distinct(StringComparer.Ordinal))
-            .CountBy(field => field, StringComparer.Ordinal)
-            .ToDictionary(StringComparer.Ordinal);
-
-        // Of equally good keys the one whose field serves more conditions, so that few fields serve them all.
-        EqualityKey? Best(EqualityKey[] keys) => keys.Length < 2 ? keys.FirstOrDefault() : keys
-            .OrderBy(key => key.Values.Max(value => sharing[(key.Field, value)]))
-            .ThenByDescending(key => users[key.Field])
-            .ThenBy(key => key.Values.Length)
-            .FirstOrDefault();
-
-        var fields = possible
-            .Select(Best)
-            .OfType<EqualityKey>()
-            .GroupBy(key => key.Field, StringComparer.Ordinal)
-            .OrderByDescending(group => group.Count())
-            .Take(MaximumFields)
-            .Select(group => group.Key)
-            .ToHashSet(StringComparer.Ordinal);
-        return [.. possible.Select(keys => Best(Array.FindAll(keys, key => fields.Contains(key.Field))))];
+        var used = chosen.Where(key => key is not null).Select(key => key!.Value.List).Distinct().Count();
+        var lists = users.Most(MaximumFields - used);
+        for (var position = 0; position < chosen.Length; position++)
+        {
+            foreach (var key in possible[position])
+            {
+                if (lists.Contains(key.List) && (chosen[position] is not { } best || users[key.List] < users[best.List]))
+                {
+                    chosen[position] = key;
+                }
+            }
+        }
     }
 }

@@ -8,23 +8,46 @@ internal sealed class KeyField : KeyList
     private readonly FieldName name;
     private readonly FrozenDictionary<string, KeyBucket> texts;
     private readonly FrozenDictionary<decimal, KeyBucket> numbers;
-    private readonly KeyBucket whenTrue;
-    private readonly KeyBucket whenFalse;
+    private readonly KeyBucket? whenTrue;
+    private readonly KeyBucket? whenFalse;
 
     /// <param name="name">The field.</param>
-    /// <param name="entries">Values and positions, in ascending order of the positions.</param>
-    /// <param name="boundsOf">The bounds of the condition at a position, of one that asks for one value alone; none for any other.</param>
-    public KeyField(FieldName name, IReadOnlyList<(AttributeValue Value, int Position)> entries, Func<int, RangeKey[]> boundsOf)
+    /// <param name="chosen">What each condition of the index is found by.</param>
+    /// <param name="positions">The positions of those that an equality of this field finds, ascending.</param>
+    /// <param name="beside">The bounds that conditions have beside a value.</param>
+    public KeyField(FieldName name, IndexKey?[] chosen, int[] positions, BesideBounds beside)
     {
         this.name = name;
-        texts = Bucket(entries.Where(entry => entry.Value.Kind == AttributeKind.Text), value => value.Text!, boundsOf, StringComparer.OrdinalIgnoreCase);
-        numbers = Bucket(entries.Where(entry => entry.Value.Kind == AttributeKind.Number), value => value.Number, boundsOf, EqualityComparer<decimal>.Default);
-        whenTrue = new KeyBucket([.. entries.Where(entry => entry.Value.Boolean).Select(entry => entry.Position)], boundsOf);
-        whenFalse = new KeyBucket([.. entries.Where(entry => entry.Value is { Kind: AttributeKind.Boolean, Boolean: false }).Select(entry => entry.Position)], boundsOf);
-    }
+        var byText = new PositionGroups<string>(positions.Length, StringComparer.OrdinalIgnoreCase);
+        var byNumber = new PositionGroups<decimal>(0);
+        var byBoolean = new PositionGroups<bool>(0);
+        foreach (var position in positions)
+        {
+            var key = chosen[position]!.Value;
+            for (var index = 0; index < key.Count; index++)
+            {
+                var value = key.ValueAt(index);
+                switch (value.Kind)
+                {
+                    case AttributeKind.Text:
+                        byText.Add(value.Text!, position);
+                        break;
+                    case AttributeKind.Number:
+                        byNumber.Add(value.Number, position);
+                        break;
+                    default:
+                        byBoolean.Add(value.Boolean, position);
+                        break;
+                }
+            }
+        }
 
-    /// <summary>The bounds by which conditions are found beside a value.</summary>
-    public IEnumerable<(RangeKey Key, int Position)> Bounds => texts.Values.Concat(numbers.Values).Append(whenTrue).Append(whenFalse).SelectMany(bucket => bucket.Chosen);
+        texts = byText.ToDictionary((_, found) => new KeyBucket(found, beside)).ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+        numbers = byNumber.ToDictionary((_, found) => new KeyBucket(found, beside)).ToFrozenDictionary();
+        var booleans = byBoolean.ToDictionary((_, found) => new KeyBucket(found, beside));
+        whenTrue = booleans.GetValueOrDefault(true);
+        whenFalse = booleans.GetValueOrDefault(false);
+    }
 
     public override Candidates Find(IFields fields)
     {
@@ -38,14 +61,4 @@ internal sealed class KeyField : KeyList
         };
         return bucket is null ? Candidates.None : bucket.Find(fields);
     }
-
-    private static FrozenDictionary<TKey, KeyBucket> Bucket<TKey>(
-        IEnumerable<(AttributeValue Value, int Position)> entries,
-        Func<AttributeValue, TKey> keyOf,
-        Func<int, RangeKey[]> boundsOf,
-        IEqualityComparer<TKey> comparer)
-        where TKey : notnull =>
-        entries
-            .GroupBy(entry => keyOf(entry.Value), entry => entry.Position, comparer)
-            .ToFrozenDictionary(group => group.Key, group => new KeyBucket([.. group.Distinct()], boundsOf), comparer);
 }

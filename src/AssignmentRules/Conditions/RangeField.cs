@@ -13,18 +13,26 @@ internal sealed class RangeField : KeyList
     private readonly RankTree ranks;
 
     /// <param name="name">The field.</param>
-    /// <param name="entries">Bounds of one kind and positions, in ascending order of the positions; at least one.</param>
-    public RangeField(FieldName name, IReadOnlyList<(RangeKey Key, int Position)> entries)
+    /// <param name="keys">Bounds of one kind; at least one.</param>
+    /// <param name="positions">The position of each, ascending.</param>
+    public RangeField(FieldName name, IndexKey[] keys, int[] positions)
     {
         this.name = name;
-        isUpper = entries[0].Key.Kind == KeyKind.UpperBound;
-        positions = [.. entries.Select(entry => entry.Position)];
-        var sorted = entries.Select((entry, index) => (Limit: Turned(entry.Key.Limit), entry.Key.IsOpen, index)).Order().ToArray();
-        bounds = [.. sorted.Select(entry => (entry.Limit, entry.IsOpen))];
-        var rankOf = new int[sorted.Length];
-        foreach (var (rank, entry) in sorted.Index())
+        this.positions = positions;
+        isUpper = keys[0].Kind == KeyKind.UpperBound;
+        var sorted = new (decimal Limit, bool IsOpen, int Index)[keys.Length];
+        for (var index = 0; index < keys.Length; index++)
         {
-            rankOf[entry.index] = rank;
+            sorted[index] = (Turned(keys[index].Limit), keys[index].IsOpen, index);
+        }
+
+        Array.Sort(sorted);
+        bounds = new (decimal Limit, bool IsOpen)[sorted.Length];
+        var rankOf = new int[sorted.Length];
+        for (var rank = 0; rank < sorted.Length; rank++)
+        {
+            bounds[rank] = (sorted[rank].Limit, sorted[rank].IsOpen);
+            rankOf[sorted[rank].Index] = rank;
         }
 
         ranks = new RankTree(rankOf);

@@ -35,7 +35,7 @@ internal sealed class CandidateShape : Shape<Candidate>
     {
         switch (node.Kind)
         {
-            case JsonValueKind.String when Array.Find(Words, word => string.Equals(word.Code, node.Text, StringComparison.Ordinal)) is { } word:
+            case JsonValueKind.String when Array.Find(Words, word => node.Is(word.Code)) is { } word:
                 return word.Candidate;
             case JsonValueKind.String:
                 var text = PolicyNode.Shorten(node.Text);
@@ -45,7 +45,7 @@ internal sealed class CandidateShape : Shape<Candidate>
             case JsonValueKind.Object when node.Children.Count(child => !child.IsDuplicate) == 1:
                 return ReadForm(node.Children[0], faults);
             case JsonValueKind.Object:
-                faults.AddUnreadable(node, node.Children.Count == 0 ? "the candidate is empty" : $"a candidate has one member, but this one has {string.Join(" and ", node.Children.Select(child => $"'{PolicyNode.Shorten(child.Name!)}'"))}", $"write one of {string.Join(", ", FormNames)} in each pair of {{ }}");
+                faults.AddUnreadable(node, node.Count == 0 ? "the candidate is empty" : $"a candidate has one member, but this one has {string.Join(" and ", node.Children.Select(child => $"'{PolicyNode.Shorten(child.Name!)}'"))}", $"write one of {string.Join(", ", FormNames)} in each pair of {{ }}");
                 break;
             default:
                 faults.AddWrongKind(node, Expected);
@@ -108,7 +108,7 @@ internal sealed class CandidateShape : Shape<Candidate>
 
     private static Candidate ReadForm(PolicyNode member, PolicyFaults faults)
     {
-        if (Array.Find(Forms, form => string.Equals(form.Member, member.Name, StringComparison.Ordinal)) is { } form)
+        if (Array.Find(Forms, form => member.IsNamed(form.Member)) is { } form)
         {
             return form.Create(TextShape.Name.Read(member, faults));
         }

@@ -23,7 +23,7 @@ internal sealed class CodeShape<T>(params (string Code, T Value)[] codes) : Shap
             return codes[0].Value;
         }
 
-        var found = Array.IndexOf(names, node.Text);
+        var found = Array.FindIndex(names, node.Is);
         if (found < 0)
         {
             faults.AddUnreadable(node, $"{node.Title} cannot be '{PolicyNode.Shorten(node.Text)}'", Suggestion.For(node.Text, names) + (Otherwise is null ? string.Empty : $", {Otherwise}"));

@@ -6,6 +6,9 @@ namespace AssignmentRules.Policies;
 /// <summary>A condition: an object whose members must all hold.</summary>
 internal sealed class ConditionShape : Shape<Condition>
 {
+    // So many are compared one by one.
+    private const int FewTerms = 8;
+
     public static readonly ConditionShape Instance = new() { DefinitionName = "condition" };
 
     private static readonly FieldTestsShape Tests = new() { DefinitionName = "test" };
@@ -31,23 +34,30 @@ internal sealed class ConditionShape : Shape<Condition>
             return Condition.Always;
         }
 
-        var terms = new List<ConditionTerm>(node.Children.Count);
-        for (var place = 0; place < node.Children.Count && !faults.IsFull; place++)
+        var terms = new ConditionTerm[node.Count];
+        var count = 0;
+        foreach (var child in node)
         {
-            if (!node.Children[place].IsDuplicate)
+            if (faults.IsFull)
             {
-                terms.Add(ReadTerm(node.Children[place], faults));
+                break;
+            }
+
+            if (!child.IsDuplicate)
+            {
+                terms[count++] = ReadTerm(child, faults);
             }
         }
 
-        return new Condition(terms);
+        return new Condition(count == terms.Length ? terms : terms[..count]);
     }
 
     public override void Write(Utf8JsonWriter json, Condition value)
     {
         json.WriteStartObject();
-        foreach (var term in value.Terms)
+        for (var place = 0; place < value.Terms.Count; place++)
         {
+            var term = value.Terms[place];
             json.WritePropertyName(NameOf(term));
             if (term is ConditionTerm.Field field)
             {
@@ -70,13 +80,13 @@ internal sealed class ConditionShape : Shape<Condition>
             return;
         }
 
-        var seen = value.Terms.Count > 1 ? new HashSet<string>(StringComparer.Ordinal) : null;
+        var seen = value.Terms.Count > FewTerms ? new HashSet<string>(StringComparer.Ordinal) : null;
         for (var place = 0; place < value.Terms.Count && !faults.IsFull; place++)
         {
             var term = value.Terms[place];
             var name = NameOf(term);
             var here = path.Member(name);
-            if (seen?.Add(name) == false)
+            if (seen is null ? IsBefore(value.Terms, place, name) : !seen.Add(name))
             {
                 faults.Add(here, $"'{PolicyNode.Shorten(name)}' occurs twice in one condition", "put the second one into a condition of \"all\"");
             }
@@ -111,8 +121,37 @@ internal sealed class ConditionShape : Shape<Condition>
         schema.WriteMember("additionalProperties", Tests);
     }
 
-    private static string NameOf(ConditionTerm term) =>
-        term is ConditionTerm.Field field ? field.Name : Array.Find(Groups, group => group.Find(term) is not null)!.Name;
+    private static string NameOf(ConditionTerm term)
+    {
+        if (term is ConditionTerm.Field field)
+        {
+            return field.Name;
+        }
+
+        foreach (var group in Groups)
+        {
+            if (group.Find(term) is not null)
+            {
+                return group.Name;
+            }
+        }
+
+        throw new ArgumentException($"'{term}' is no term of a condition.", nameof(term));
+    }
+
+    /// <summary>Whether a term before the place has the name.</summary>
+    private static bool IsBefore(IReadOnlyList<ConditionTerm> terms, int place, string name)
+    {
+        for (var earlier = 0; earlier < place; earlier++)
+        {
+            if (string.Equals(NameOf(terms[earlier]), name, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static Group? GroupOf(string name)
     {
@@ -143,10 +182,24 @@ internal sealed class ConditionShape : Shape<Condition>
         Tests.Check(field.Tests, path, field.Name, faults);
     }
 
-    private ConditionTerm ReadTerm(PolicyNode node, PolicyFaults faults) =>
-        GroupOf(node.Name!) is { } group
-            ? group.Create(Conditions.Read(node, faults))
-            : new ConditionTerm.Field(node.Name!, Tests.Read(node, faults));
+    /// <summary>Many conditions of a document ask for the same: terms that are written alike are one.</summary>
+    private ConditionTerm ReadTerm(PolicyNode node, PolicyFaults faults)
+    {
+        if (node.Document.FindPart(node.Place) is ConditionTerm known)
+        {
+            return known;
+        }
+
+        var before = faults.Count;
+        var name = node.Name!;
+        ConditionTerm term = GroupOf(name) is { } group ? group.Create(Conditions.Read(node, faults)) : new ConditionTerm.Field(name, Tests.Read(node, faults));
+        if (faults.Count == before)
+        {
+            node.Document.KeepPart(node.Place, term);
+        }
+
+        return term;
+    }
 
     private sealed record Group(string Name, string Description, Func<IReadOnlyList<Condition>, ConditionTerm> Create, Func<ConditionTerm, IReadOnlyList<Condition>?> Find);
 }

@@ -20,16 +20,22 @@ internal sealed class FieldTestsShape : Shape<IReadOnlyList<FieldTest>>
     {
         if (node.Kind == JsonValueKind.Object)
         {
-            var tests = new List<FieldTest>(node.Children.Count);
-            for (var place = 0; place < node.Children.Count && !faults.IsFull; place++)
+            var tests = new FieldTest[node.Count];
+            var count = 0;
+            foreach (var child in node)
             {
-                if (!node.Children[place].IsDuplicate)
+                if (faults.IsFull)
                 {
-                    tests.Add(ReadOperator(node.Children[place], faults));
+                    break;
+                }
+
+                if (!child.IsDuplicate)
+                {
+                    tests[count++] = ReadOperator(child, faults);
                 }
             }
 
-            return tests;
+            return count == tests.Length ? tests : tests[..count];
         }
 
         var operand = OperandShape.Instance.Read(node, faults);
@@ -45,10 +51,10 @@ internal sealed class FieldTestsShape : Shape<IReadOnlyList<FieldTest>>
         }
 
         json.WriteStartObject();
-        foreach (var test in value)
+        for (var index = 0; index < value.Count; index++)
         {
-            json.WritePropertyName(NameOf(test));
-            OperandShape.Instance.Write(json, test.Operand);
+            json.WritePropertyName(NameOf(value[index]));
+            OperandShape.Instance.Write(json, value[index].Operand);
         }
 
         json.WriteEndObject();
@@ -110,7 +116,7 @@ internal sealed class FieldTestsShape : Shape<IReadOnlyList<FieldTest>>
 
     private static FieldTest ReadOperator(PolicyNode node, PolicyFaults faults)
     {
-        var found = Array.IndexOf(Names, node.Name);
+        var found = node.NameIn(Names);
         if (found < 0)
         {
             faults.AddName(node, $"unknown operator '{PolicyNode.Shorten(node.Name!)}'", Suggestion.For(node.Name!, Names));

@@ -10,17 +10,16 @@ internal static class HostParameterCheck
     {
         foreach (var (index, workflow) in policy.Workflows.Index())
         {
-            var path = PolicyChains.Workflows.Item(index);
             if (capabilities.Triggers.Contains(workflow.On.Code))
             {
-                Check(workflow.On.Code, workflow.On.Parameters, path.Member("on"), capabilities, faults);
+                Check(workflow.On.Code, workflow.On.Parameters, PolicyChains.Workflows.Item(index).Member("on"), capabilities, faults);
             }
 
-            foreach (var (place, action) in workflow.Do.Index())
+            for (var place = 0; place < workflow.Do.Count; place++)
             {
-                if (action is ActionDefinition.Custom custom)
+                if (workflow.Do[place] is ActionDefinition.Custom custom)
                 {
-                    Check(custom.Name, custom.Parameters, path.Member("do").Item(place), capabilities, faults);
+                    Check(custom.Name, custom.Parameters, PolicyChains.Workflows.Item(index).Member("do").Item(place), capabilities, faults);
                 }
             }
         }

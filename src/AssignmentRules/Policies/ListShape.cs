@@ -25,13 +25,19 @@ internal sealed class ListShape<T>(string expected, Shape<T> item) : Shape<IRead
     {
         if (node.Kind == JsonValueKind.Array)
         {
-            var read = new List<T>(node.Children.Count);
-            for (var index = 0; index < node.Children.Count && !faults.IsFull; index++)
+            var read = new T[node.Count];
+            var count = 0;
+            foreach (var child in node)
             {
-                read.Add(item.Read(node.Children[index], faults));
+                if (faults.IsFull)
+                {
+                    break;
+                }
+
+                read[count++] = item.Read(child, faults);
             }
 
-            return read;
+            return count == read.Length ? read : read[..count];
         }
 
         faults.AddWrongKind(node, Expected);
@@ -41,9 +47,9 @@ internal sealed class ListShape<T>(string expected, Shape<T> item) : Shape<IRead
     public override void Write(Utf8JsonWriter json, IReadOnlyList<T> value)
     {
         json.WriteStartArray();
-        foreach (var entry in value)
+        for (var index = 0; index < value.Count; index++)
         {
-            item.Write(json, entry);
+            item.Write(json, value[index]);
         }
 
         json.WriteEndArray();

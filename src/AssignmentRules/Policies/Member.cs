@@ -8,6 +8,12 @@ internal abstract class Member<T>(string name)
 {
     public string Name => name;
 
+    /// <summary>Its place among the members of the object.</summary>
+    public int Place { get; set; }
+
+    /// <summary>The name as it is written.</summary>
+    public JsonEncodedText EncodedName { get; } = PolicyWriter.NameOf(name);
+
     /// <summary>Whether the object is nothing without it.</summary>
     public bool Required { get; init; }
 
@@ -42,17 +48,23 @@ internal sealed class Member<T, TValue>(string name, string description, Shape<T
     /// <summary>The code of a fault of its value.</summary>
     public Reason? InvalidCode { get; init; }
 
-    public override T Read(T owner, PolicyNode node, PolicyFaults faults)
-    {
-        if (node.Kind == JsonValueKind.Null && !Required && get(owner) is null)
-        {
-            return owner;
-        }
+    public override T Read(T owner, PolicyNode node, PolicyFaults faults) =>
+        node.Kind == JsonValueKind.Null && !Required && get(owner) is null ? owner : set(owner, ReadValue(node, faults));
 
+    /// <summary>The value of a member that is given, or what the defaults have.</summary>
+    public TValue? ReadOr(T defaults, PolicyNode? given, PolicyFaults faults) =>
+        given is not { } node || (node.Kind == JsonValueKind.Null && !Required && get(defaults) is null) ? get(defaults) : ReadValue(node, faults);
+
+    private TValue ReadValue(PolicyNode node, PolicyFaults faults)
+    {
         var before = faults.Count;
         var value = shape.Read(node, faults);
-        Stamp(before, node.Path, faults, node.Kind == JsonValueKind.Null ? MissingCode : null);
-        return set(owner, value);
+        if (faults.Count > before)
+        {
+            Stamp(before, node.Path, faults, node.Kind == JsonValueKind.Null ? MissingCode : null);
+        }
+
+        return value;
     }
 
     public override void ReportMissing(PolicyNode node, PolicyFaults faults) => faults.AddMissing(node, Name, shape.Expected, MissingCode);
@@ -62,7 +74,7 @@ internal sealed class Member<T, TValue>(string name, string description, Shape<T
         var value = get(owner);
         if (Required || !shape.Same(value!, get(defaults)!))
         {
-            json.WritePropertyName(Name);
+            json.WritePropertyName(EncodedName);
             shape.Write(json, value!);
         }
     }

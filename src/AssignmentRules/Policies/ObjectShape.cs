@@ -9,7 +9,8 @@ namespace AssignmentRules.Policies;
 /// <param name="members">The members, in the order in which they are written.</param>
 internal sealed class ObjectShape<T>(string expected, T defaults, params Member<T>[] members) : Shape<T>
 {
-    private readonly string[] names = [.. members.Select(member => member.Name)];
+    private readonly string[] names = NamesOf(members);
+    private readonly (JsonEncodedText Member, JsonEncodedText Code)? encodedKind;
 
     public override bool NamesSubject => false;
 
@@ -19,7 +20,18 @@ internal sealed class ObjectShape<T>(string expected, T defaults, params Member<
     public string? Description { get; init; }
 
     /// <summary>The member that says which kind of object this is, and the code of this kind.</summary>
-    public (string Member, string Code)? Kind { get; init; }
+    public (string Member, string Code)? Kind
+    {
+        get;
+        init
+        {
+            field = value;
+            encodedKind = value is { } kind ? (PolicyWriter.NameOf(kind.Member), PolicyWriter.NameOf(kind.Code)) : null;
+        }
+    }
+
+    /// <summary>Makes the definition of all its members at once; null: it is copied for each that is given, which is slower for many.</summary>
+    public Func<GivenMembers<T>, T>? Create { get; init; }
 
     /// <summary>What must hold between the members.</summary>
     public Action<T, PolicyPath, PolicyFaults>? Rule { get; init; }
@@ -33,29 +45,36 @@ internal sealed class ObjectShape<T>(string expected, T defaults, params Member<
         }
 
         var value = defaults;
-        var given = new bool[members.Length];
-        for (var place = 0; place < node.Children.Count && !faults.IsFull; place++)
+        Span<int> places = stackalloc int[members.Length];
+        places.Clear();
+        foreach (var child in node)
         {
-            var child = node.Children[place];
-            if (child.IsDuplicate || string.Equals(child.Name, Kind?.Member, StringComparison.Ordinal))
+            if (faults.IsFull)
+            {
+                break;
+            }
+
+            if (child.IsDuplicate || (Kind is { } kind && child.IsNamed(kind.Member)))
             {
                 continue;
             }
 
-            var index = Array.IndexOf(names, child.Name);
+            var index = child.NameIn(names);
             if (index < 0)
             {
                 faults.AddName(child, $"unknown member '{PolicyNode.Shorten(child.Name!)}'", Suggestion.For(child.Name!, Known));
                 continue;
             }
 
-            given[index] = true;
-            value = members[index].Read(value, child, faults);
+            places[index] = child.Place;
+            value = Create is null ? members[index].Read(value, child, faults) : value;
         }
+
+        value = Create is null ? value : Create(new GivenMembers<T>(node.Document, places, defaults, faults));
 
         for (var index = 0; index < members.Length; index++)
         {
-            if (members[index].Required && !given[index])
+            if (members[index].Required && places[index] == 0)
             {
                 members[index].ReportMissing(node, faults);
             }
@@ -67,7 +86,7 @@ internal sealed class ObjectShape<T>(string expected, T defaults, params Member<
     public override void Write(Utf8JsonWriter json, T value)
     {
         json.WriteStartObject();
-        if (Kind is { } kind)
+        if (encodedKind is { } kind)
         {
             json.WriteString(kind.Member, kind.Code);
         }
@@ -116,6 +135,16 @@ internal sealed class ObjectShape<T>(string expected, T defaults, params Member<
         var required = members.Where(member => member.Required).Select(member => member.Name);
         schema.WriteList("required", Kind is null ? required : required.Prepend(Kind.Value.Member));
         json.WriteBoolean("additionalProperties", value: false);
+    }
+
+    private static string[] NamesOf(Member<T>[] members)
+    {
+        for (var place = 0; place < members.Length; place++)
+        {
+            members[place].Place = place;
+        }
+
+        return [.. members.Select(member => member.Name)];
     }
 
     private string[] Known => Kind is null ? names : [Kind.Value.Member, .. names];

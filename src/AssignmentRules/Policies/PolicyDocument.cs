@@ -1,179 +1,160 @@
 using System.Buffers;
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
-using System.Text.Unicode;
 
 namespace AssignmentRules.Policies;
 
-/// <summary>Reads the text of a policy, or of another document of JSON, into a tree that knows where everything stands. Comments and trailing commas are allowed, a name twice in one object is not.</summary>
-internal sealed class PolicyDocument
+/// <summary>The values of a policy, or of another document, in the order of its text, and what they say. Not thread-safe: texts that occur often are kept once.</summary>
+/// <param name="utf8">The text, which must not change.</param>
+/// <param name="kind">What the text is.</param>
+internal sealed class PolicyDocument(ReadOnlyMemory<byte> utf8, DocumentKind kind)
 {
-    private const int FewNames = 8;
     private const int LongestShared = 64;
+    private const int BytesOfAValue = 12;
+    private const int LongestPart = 128;
+    private const int MostParts = 1_024;
 
-    private readonly ReadOnlyMemory<byte> utf8;
-    private readonly PolicyFaults faults;
-    private readonly DocumentKind kind;
-    private readonly Stack<(PolicyNode Node, HashSet<string>? Names)> open = new();
+    private readonly HashSet<string> shared = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, object> parts = new(StringComparer.Ordinal);
 
-    // Names, codes and values occur again and again in a document of many rules: each is kept once.
-    private readonly HashSet<string> texts = new(StringComparer.Ordinal);
-    private PolicyNode? root;
-    private string? name;
-    private int nameStart;
+    // By place; names by its complement.
+    private readonly Dictionary<int, string> escaped = [];
+    private DocumentValue[] row = ArrayPool<DocumentValue>.Shared.Rent((utf8.Length / BytesOfAValue) + 1);
 
-    private PolicyDocument(ReadOnlyMemory<byte> utf8, PolicyFaults faults, DocumentKind kind)
-    {
-        this.utf8 = utf8;
-        this.faults = faults;
-        this.kind = kind;
-    }
+    /// <summary>What people call the document.</summary>
+    public string Title => kind.Title;
+
+    /// <summary>How many values there are.</summary>
+    public int Count { get; private set; }
+
+    public ref DocumentValue this[int place] => ref row[place];
 
     /// <summary>The text without a byte order mark.</summary>
     public static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> utf8) => utf8.Span.StartsWith("\uFEFF"u8) ? utf8[3..] : utf8;
 
     /// <summary>The document, or null with a fault where the text is no JSON.</summary>
-    public static PolicyNode? Read(ReadOnlyMemory<byte> utf8, TextPositions positions, PolicyFaults faults, DocumentKind kind)
+    public static PolicyNode? Read(ReadOnlyMemory<byte> utf8, TextPositions positions, PolicyFaults faults, DocumentKind kind) =>
+        new DocumentReader(utf8, positions, faults, kind).Read();
+
+    public void Add(in DocumentValue value)
     {
-        if (utf8.Length > kind.Bytes)
+        if (Count == row.Length)
         {
-            faults.AddText(0, $"{kind.Title} has {utf8.Length} bytes", kind.Most);
+            var longer = ArrayPool<DocumentValue>.Shared.Rent(row.Length * 2);
+            row.CopyTo(longer, 0);
+            ArrayPool<DocumentValue>.Shared.Return(row);
+            row = longer;
+        }
+
+        row[Count++] = value;
+    }
+
+    /// <summary>Keeps what a text with escapes says.</summary>
+    public void KeepText(int place, string text) => escaped[place] = text;
+
+    /// <summary>Keeps what a name with escapes says.</summary>
+    public void KeepName(int place, string name) => escaped[~place] = name;
+
+    /// <summary>Gives back what the document borrowed. Its values may not be looked at afterwards; a document that is dropped without this is only garbage.</summary>
+    public void Release()
+    {
+        ArrayPool<DocumentValue>.Shared.Return(row);
+        row = [];
+        Count = 0;
+    }
+
+    /// <summary>The text of a string, or the digits of a number as written; empty for any other kind.</summary>
+    public string TextOf(int place) => row[place].Kind is not (JsonValueKind.String or JsonValueKind.Number) ? string.Empty
+        : row[place].IsEscaped ? escaped[place] : Shared(TextBytes(place));
+
+    /// <summary>The same, of a text that stands nowhere else: it is not looked for among the others.</summary>
+    public string UniqueTextOf(int place) => row[place] is { Kind: JsonValueKind.String, IsEscaped: false } ? Encoding.UTF8.GetString(TextBytes(place)) : TextOf(place);
+
+    public string? NameOf(int place) => row[place].NameStart < 0 ? null : row[place].IsNameEscaped ? escaped[~place] : Shared(NameBytes(place));
+
+    public bool HasText(int place, string text) =>
+        row[place].Kind == JsonValueKind.String && (row[place].IsEscaped ? string.Equals(escaped[place], text, StringComparison.Ordinal) : Says(TextBytes(place), text));
+
+    public bool HasName(int place, string name) =>
+        row[place].NameStart >= 0 && (row[place].IsNameEscaped ? string.Equals(escaped[~place], name, StringComparison.Ordinal) : Says(NameBytes(place), name));
+
+    public bool HaveSameName(int left, int right) => row[left].IsNameEscaped || row[right].IsNameEscaped
+        ? string.Equals(NameOf(left), NameOf(right), StringComparison.Ordinal)
+        : NameBytes(left).SequenceEqual(NameBytes(right));
+
+    public bool TryGetNumber(int place, out decimal number)
+    {
+        number = 0;
+        return row[place].Kind == JsonValueKind.Number && decimal.TryParse(TextBytes(place), NumberStyles.Float, CultureInfo.InvariantCulture, out number);
+    }
+
+    /// <summary>What was made of a member that is written exactly like this one; null: nothing yet.</summary>
+    public object? FindPart(int place)
+    {
+        var bytes = MemberBytes(place);
+        if (bytes.Length > LongestPart)
+        {
             return null;
         }
 
-        if (!Utf8.IsValid(utf8.Span))
-        {
-            Span<char> ignored = new char[utf8.Length];
-            _ = Utf8.ToUtf16(utf8.Span, ignored, out var valid, out _, replaceInvalidSequences: false) == OperationStatus.Done;
-            faults.AddText(valid, "this is no UTF-8 text", $"save {kind.Title} as UTF-8");
-            return null;
-        }
+        Span<char> letters = stackalloc char[LongestPart];
+        letters = letters[..Encoding.UTF8.GetChars(bytes, letters)];
+        return parts.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(letters, out var part) ? part : null;
+    }
 
-        var reader = new Utf8JsonReader(utf8.Span, new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, MaxDepth = kind.Bytes });
-        var document = new PolicyDocument(utf8, faults, kind);
-        try
+    /// <summary>Keeps what was made of a member, for others that are written like it; of a document where few are, not all.</summary>
+    public void KeepPart(int place, object part)
+    {
+        if (parts.Count < MostParts && MemberBytes(place) is { Length: <= LongestPart } bytes)
         {
-            while (!faults.IsFull && reader.Read())
-            {
-                document.Take(ref reader);
-            }
-
-            return document.root;
-        }
-        catch (JsonException error)
-        {
-            var offset = positions.OffsetOf(error.LineNumber ?? 0, error.BytePositionInLine ?? 0);
-            var syntax = new SyntaxFault(utf8, in reader, offset, document.open.TryPeek(out var inner) ? inner.Node.Kind : JsonValueKind.Undefined, kind);
-            faults.AddText(syntax.Offset, syntax.Message, syntax.Cure);
-            return null;
+            parts[Encoding.UTF8.GetString(bytes)] = part;
         }
     }
 
-    private void Take(ref Utf8JsonReader reader)
+    /// <summary>How many values of the same list are before this one.</summary>
+    public int IndexOf(int place)
     {
-        switch (reader.TokenType)
+        var index = 0;
+        for (var earlier = row[place].Parent + 1; earlier < place; earlier = row[earlier].Next)
         {
-            case JsonTokenType.PropertyName:
-                nameStart = (int)reader.TokenStartIndex;
-                name = TextOf(ref reader);
-                break;
-            case JsonTokenType.EndObject or JsonTokenType.EndArray:
-                open.Pop();
-                break;
-            default:
-                Open(ref reader);
-                break;
+            index++;
         }
+
+        return index;
     }
 
-    private void Open(ref Utf8JsonReader reader)
+    private static bool Says(ReadOnlySpan<byte> bytes, string text) =>
+        Ascii.Equals(bytes, text) || (!Ascii.IsValid(bytes) && string.Equals(Encoding.UTF8.GetString(bytes), text, StringComparison.Ordinal));
+
+    private ReadOnlySpan<byte> TextBytes(int place) =>
+        utf8.Span.Slice(row[place].Kind == JsonValueKind.String ? row[place].Start + 1 : row[place].Start, row[place].Length);
+
+    private ReadOnlySpan<byte> MemberBytes(int place)
     {
-        var form = KindOf(reader.TokenType);
-        var start = (int)reader.TokenStartIndex;
-        open.TryPeek(out var outer);
-        var node = new PolicyNode(outer.Node, form, start)
-        {
-            DocumentTitle = kind.Title,
-            Name = name,
-            NameStart = name is null ? start : nameStart,
-            Index = name is null && outer.Node is not null ? outer.Node.Children.Count : -1,
-            Text = form is JsonValueKind.String or JsonValueKind.Number ? TextOf(ref reader) : string.Empty,
-            IsDuplicate = name is not null && IsTaken(name),
-        };
-        if (node.IsDuplicate)
-        {
-            faults.AddName(node, $"the member '{PolicyNode.Shorten(node.Name!)}' occurs twice in one object", "keep one of the two");
-        }
-
-        name = null;
-        root ??= node;
-        outer.Node?.Add(node);
-        if (form is not (JsonValueKind.Object or JsonValueKind.Array))
-        {
-            return;
-        }
-
-        if (open.Count < kind.Depth)
-        {
-            open.Push((node, null));
-            return;
-        }
-
-        faults.AddUnreadable(node, $"{kind.Title} is more than {kind.Depth} levels deep here", "nest less");
-        reader.Skip();
+        var end = row[place].Start + row[place].Length + (row[place].Kind == JsonValueKind.String ? 2 : 0);
+        return utf8.Span[row[place].NameStart..end];
     }
 
-    private bool IsTaken(string member)
+    private ReadOnlySpan<byte> NameBytes(int place) => utf8.Span.Slice(row[place].NameStart + 1, row[place].NameLength);
+
+    /// <summary>Names, codes and values occur again and again in a document of many rules: each is kept once.</summary>
+    private string Shared(ReadOnlySpan<byte> bytes)
     {
-        var (node, names) = open.Pop();
-        if (names is null && node.Children.Count > FewNames)
+        if (bytes.Length > LongestShared)
         {
-            names = [.. node.Children.Select(child => child.Name!)];
+            return Encoding.UTF8.GetString(bytes);
         }
 
-        open.Push((node, names));
-        return names is null ? node.Find(member) is not null : !names.Add(member);
-    }
-
-    private string TextOf(ref Utf8JsonReader reader)
-    {
-        if (reader.TokenType == JsonTokenType.Number)
-        {
-            return System.Text.Encoding.UTF8.GetString(reader.ValueSpan);
-        }
-
-        try
-        {
-            return reader.ValueSpan.Length <= LongestShared ? Shared(ref reader) : reader.GetString()!;
-        }
-        catch (InvalidOperationException)
-        {
-            faults.AddText((int)reader.TokenStartIndex, "this text has an escape that is half a character", "write both \\u escapes of the pair, or the character itself");
-            return System.Text.Encoding.UTF8.GetString(utf8.Span[((int)reader.TokenStartIndex + 1)..((int)reader.BytesConsumed - 1)]);
-        }
-    }
-
-    private string Shared(ref Utf8JsonReader reader)
-    {
         Span<char> letters = stackalloc char[LongestShared];
-        letters = letters[..reader.CopyString(letters)];
-        if (texts.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(letters, out var known))
+        letters = letters[..Encoding.UTF8.GetChars(bytes, letters)];
+        if (shared.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(letters, out var known))
         {
             return known;
         }
 
         var text = letters.ToString();
-        texts.Add(text);
+        shared.Add(text);
         return text;
     }
-
-    private static JsonValueKind KindOf(JsonTokenType token) => token switch
-    {
-        JsonTokenType.StartObject => JsonValueKind.Object,
-        JsonTokenType.StartArray => JsonValueKind.Array,
-        JsonTokenType.String => JsonValueKind.String,
-        JsonTokenType.Number => JsonValueKind.Number,
-        JsonTokenType.True => JsonValueKind.True,
-        JsonTokenType.False => JsonValueKind.False,
-        _ => JsonValueKind.Null,
-    };
 }

@@ -11,11 +11,14 @@ internal sealed class PolicyFaults(TextPositions? positions = null)
 
     public int Count => found.Count;
 
+    /// <summary>How many are listed.</summary>
+    public int Most { get; init; } = PolicyLimits.Faults;
+
     /// <summary>An empty collection for the same document.</summary>
     public PolicyFaults ForWarnings() => new(positions) { Document = Document };
 
     /// <summary>Whether as many faults were found as are listed: whoever looks for more may stop.</summary>
-    public bool IsFull => found.Count >= PolicyLimits.Faults;
+    public bool IsFull => found.Count >= Most;
 
     /// <summary>A value cannot be read. What stands in for it is not checked: one mistake gives one fault.</summary>
     public void AddUnreadable(PolicyNode node, string message, string cure, Reason? code = null)
@@ -58,13 +61,13 @@ internal sealed class PolicyFaults(TextPositions? positions = null)
             }
         }
 
-        if (Document is null)
+        if (Document is not { } document)
         {
             Add(path, offset: -1, message, cure, code);
             return;
         }
 
-        var node = Resolve(path);
+        var node = Resolve(path, document);
         Add(node.Path, node.Start, message, cure, code);
     }
 
@@ -88,26 +91,26 @@ internal sealed class PolicyFaults(TextPositions? positions = null)
         var ordered = found.OrderBy(fault => fault.Line).ThenBy(fault => fault.Column).ToList();
         if (IsFull)
         {
-            ordered.Add(ordered[^1] with { Path = string.Empty, Code = null, Message = $"only the first {PolicyLimits.Faults} faults are listed", Cure = "mend these first" });
+            ordered.Add(ordered[^1] with { Path = string.Empty, Code = null, Message = $"only the first {Most} faults are listed", Cure = "mend these first" });
         }
 
         return ordered;
     }
 
-    private PolicyNode Resolve(PolicyPath path)
+    private static PolicyNode Resolve(PolicyPath path, PolicyNode document)
     {
         if (path.Parent is null)
         {
-            return Document!;
+            return document;
         }
 
-        var parent = Resolve(path.Parent);
+        var parent = Resolve(path.Parent, document);
         if (!string.Equals(parent.Path.ToString(), path.Parent.ToString(), StringComparison.Ordinal))
         {
             return parent;
         }
 
-        return (path.Name is null ? parent.Children.ElementAtOrDefault(path.Index) : parent.Find(path.Name)) ?? parent;
+        return path.Name is { } name ? parent.Find(name) ?? parent : path.Index < parent.Count ? parent.Children[path.Index] : parent;
     }
 
     private void Add(PolicyPath path, int offset, string message, string cure, Reason? code)

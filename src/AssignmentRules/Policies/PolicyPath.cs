@@ -8,6 +8,18 @@ internal sealed class PolicyPath
 {
     public static readonly PolicyPath Root = new(null, null, -1);
 
+    /// <summary>The document, for whoever expects that nobody asks where anything stands: its paths tell how deep they are, and nothing else.</summary>
+    public static readonly PolicyPath Untold = UntoldFrom(1);
+
+    private readonly PolicyPath? inside;
+
+    private PolicyPath(int depth, PolicyPath? inside)
+    {
+        Depth = depth;
+        Index = -1;
+        this.inside = inside ?? this;
+    }
+
     private PolicyPath(PolicyPath? parent, string? name, int index)
     {
         Parent = parent;
@@ -26,9 +38,9 @@ internal sealed class PolicyPath
     /// <summary>How deep an object or a list at this place is; the document is 1.</summary>
     public int Depth { get; }
 
-    public PolicyPath Member(string name) => new(this, name, -1);
+    public PolicyPath Member(string name) => inside ?? new(this, name, -1);
 
-    public PolicyPath Item(int index) => new(this, null, index);
+    public PolicyPath Item(int index) => inside ?? new(this, null, index);
 
     public override string ToString()
     {
@@ -36,6 +48,8 @@ internal sealed class PolicyPath
         Append(text);
         return text.ToString();
     }
+
+    private static PolicyPath UntoldFrom(int depth) => new(depth, depth > PolicyLimits.Depth ? null : UntoldFrom(depth + 1));
 
     private static bool IsPlain(string name) => name.Length > 0 && !name.Any(letter => letter is '.' or '[' or ']' or '"' or '\\' || char.IsWhiteSpace(letter) || char.IsControl(letter));
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
@@ -17,7 +18,15 @@ public static class PolicyReader
     public static Policy Parse(string json, string? file = null, PolicyCapabilities? capabilities = null)
     {
         ArgumentNullException.ThrowIfNull(json);
-        return Parse(Encoding.UTF8.GetBytes(json), file, capabilities);
+        var utf8 = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetByteCount(json));
+        try
+        {
+            return Parse(utf8.AsMemory(0, Encoding.UTF8.GetBytes(json, utf8)), file, capabilities);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(utf8);
+        }
     }
 
     /// <summary>Reads a policy.</summary>
@@ -25,8 +34,16 @@ public static class PolicyReader
     /// <param name="file">The file's name, for the message of the exception; null: none.</param>
     /// <param name="capabilities">What the host registered; null: names that a host may register are not checked.</param>
     /// <exception cref="PolicyException">The policy is invalid.</exception>
-    public static Policy Parse(ReadOnlyMemory<byte> utf8, string? file = null, PolicyCapabilities? capabilities = null) =>
-        Read(utf8, capabilities, out var faults) is { } policy && faults.Count == 0 ? policy : throw new PolicyException(faults.InOrder(), file);
+    public static Policy Parse(ReadOnlyMemory<byte> utf8, string? file = null, PolicyCapabilities? capabilities = null)
+    {
+        if (Read(utf8, capabilities, out var faults) is not { } policy || faults.Count > 0)
+        {
+            throw new PolicyException(faults.InOrder(), file);
+        }
+
+        faults.Document?.Document.Release();
+        return policy;
+    }
 
     /// <summary>Reads a policy.</summary>
     /// <param name="stream">The document in UTF-8; it is left open.</param>

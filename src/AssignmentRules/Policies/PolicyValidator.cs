@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using AssignmentRules.Pools;
 using AssignmentRules.Workflows;
 
@@ -6,13 +7,19 @@ namespace AssignmentRules.Policies;
 /// <summary>Finds what is wrong with a policy, wherever it came from: in its parts, which their shapes know, and between them.</summary>
 internal static class PolicyValidator
 {
+    private static readonly FrozenSet<string> BuiltInTriggers = TriggerCodes.All.ToFrozenSet(StringComparer.Ordinal);
+
     /// <summary>Reports every fault.</summary>
     /// <param name="policy">The policy.</param>
     /// <param name="capabilities">What the host registered; null: names that a host may register are not checked.</param>
     /// <param name="faults">Where to report.</param>
     public static void Check(Policy policy, PolicyCapabilities? capabilities, PolicyFaults faults)
     {
-        PolicyShape.Instance.Check(policy, PolicyPath.Root, "the policy", faults);
+        if (faults.Count > 0 || !IsWellFormed(policy))
+        {
+            PolicyShape.Instance.Check(policy, PolicyPath.Root, "the policy", faults);
+        }
+
         CheckReferences(policy, faults);
         PolicyCircles.Check(policy, faults);
         if (capabilities is not null)
@@ -22,6 +29,14 @@ internal static class PolicyValidator
             HandOverPortsCheck.Check(policy.HandOver, capabilities, faults);
             HostParameterCheck.Check(policy, capabilities, faults);
         }
+    }
+
+    /// <summary>Whether no shape has a fault to tell; faster than to look for all of them, as nobody notes where anything stands.</summary>
+    private static bool IsWellFormed(Policy policy)
+    {
+        var first = new PolicyFaults { Most = 1 };
+        PolicyShape.Instance.Check(policy, PolicyPath.Untold, "the policy", first);
+        return first.Count == 0;
     }
 
     private static void CheckReferences(Policy policy, PolicyFaults faults)
@@ -62,11 +77,17 @@ internal static class PolicyValidator
 
         foreach (var (index, workflow) in policy.Workflows.Index())
         {
-            var path = PolicyChains.Workflows.Item(index);
-            Name(workflow.On.Code, path.Member("on").Member("trigger"), "trigger", "AddTrigger", capabilities.Triggers, TriggerCodes.All);
-            foreach (var (place, action) in workflow.Do.Index().Where(pair => pair.Item is ActionDefinition.Custom))
+            if (!BuiltInTriggers.Contains(workflow.On.Code))
             {
-                Name(action.Code, path.Member("do").Item(place).Member("action"), "action", "AddAction", capabilities.Actions, ActionShape.Codes);
+                Name(workflow.On.Code, PolicyChains.Workflows.Item(index).Member("on").Member("trigger"), "trigger", "AddTrigger", capabilities.Triggers, TriggerCodes.All);
+            }
+
+            for (var place = 0; place < workflow.Do.Count; place++)
+            {
+                if (workflow.Do[place] is ActionDefinition.Custom action)
+                {
+                    Name(action.Code, PolicyChains.Workflows.Item(index).Member("do").Item(place).Member("action"), "action", "AddAction", capabilities.Actions, ActionShape.Codes);
+                }
             }
         }
 
@@ -105,22 +126,29 @@ internal static class PolicyValidator
 
         foreach (var (index, workflow) in policy.Workflows.Index())
         {
-            foreach (var (place, action) in workflow.Do.Index())
+            for (var place = 0; place < workflow.Do.Count; place++)
             {
-                var here = PolicyChains.Workflows.Item(index).Member("do").Item(place);
-                switch (action)
+                switch (workflow.Do[place])
                 {
                     case ActionDefinition.MoveToCadence or ActionDefinition.StopCadence or ActionDefinition.PauseCadence or ActionDefinition.GoToLastStep:
-                        Port(action is not ActionDefinition.MoveToCadence || capabilities.HasCadenceDirectory, here, $"the action '{action.Code}'", "ICadenceDirectory");
-                        Port(capabilities.HasCadenceOperations, here, $"the action '{action.Code}'", "ICadenceOperations");
+                        PortOf(workflow.Do[place] is not ActionDefinition.MoveToCadence || capabilities.HasCadenceDirectory, index, place, "ICadenceDirectory");
+                        PortOf(capabilities.HasCadenceOperations, index, place, "ICadenceOperations");
                         break;
                     case ActionDefinition.ChangeOwner:
-                        Port(capabilities.HasOwnerWriter, here, $"the action '{action.Code}'", "IOwnerWriter");
+                        PortOf(capabilities.HasOwnerWriter, index, place, "IOwnerWriter");
                         break;
                     case ActionDefinition.ChangeStatus:
-                        Port(capabilities.HasCrm, here, $"the action '{action.Code}'", "ICrm");
+                        PortOf(capabilities.HasCrm, index, place, "ICrm");
                         break;
                 }
+            }
+        }
+
+        void PortOf(bool present, int index, int place, string port)
+        {
+            if (!present)
+            {
+                Port(present, PolicyChains.Workflows.Item(index).Member("do").Item(place), $"the action '{policy.Workflows[index].Do[place].Code}'", port);
             }
         }
 

@@ -27,11 +27,16 @@ public static class PolicyWriter
         return ToUtf8(indented, json => PolicyShape.Instance.Write(json, policy));
     }
 
+    /// <summary>Relaxed: a policy is a file that people read, and é is é there.</summary>
+    internal static JsonWriterOptions Options(bool indented) => new() { Indented = indented, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>A name as it is written, encoded once.</summary>
+    internal static JsonEncodedText NameOf(string name) => JsonEncodedText.Encode(name, JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
+
     internal static byte[] ToUtf8(bool indented, Action<Utf8JsonWriter> write)
     {
         using var buffer = new MemoryStream();
-        // Relaxed: a policy is a file that people read, and é is é there.
-        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = indented, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        using (var json = new Utf8JsonWriter(buffer, Options(indented)))
         {
             write(json);
         }

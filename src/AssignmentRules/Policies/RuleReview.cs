@@ -60,7 +60,7 @@ internal sealed class RuleReview
         return found < 0 ? null : (earlier[found].Name, earlier[found].Path, false);
     }
 
-    private void Keep(string name, PolicyPath path, Conjunction condition, EqualityKey[] keys)
+    private void Keep(string name, PolicyPath path, Conjunction condition, IndexKey[] keys)
     {
         if (condition.IsAlways)
         {
@@ -72,8 +72,9 @@ internal sealed class RuleReview
         }
         else
         {
-            foreach (var value in keys[0].Values)
+            for (var index = 0; index < keys[0].Count; index++)
             {
+                var value = keys[0].ValueAt(index);
                 if (!byKey.TryGetValue((keys[0].Field, value), out var indexes))
                 {
                     byKey.Add((keys[0].Field, value), indexes = []);
@@ -87,9 +88,12 @@ internal sealed class RuleReview
     }
 
     /// <summary>Those that may hold wherever the keys do: what asks a field for some values is implied only by what asks it for some of them.</summary>
-    private IEnumerable<int> Candidates(EqualityKey[] keys) =>
-        keys.SelectMany(key => byKey.GetValueOrDefault((key.Field, key.Values[0])) ?? []).Concat(others.Take(MostCompared)).Distinct();
+    private IEnumerable<int> Candidates(IndexKey[] keys) =>
+        keys.SelectMany(key => byKey.GetValueOrDefault((key.Field, key.ValueAt(0))) ?? []).Concat(others.Take(MostCompared)).Distinct();
 
-    private static EqualityKey[] KeysOf(Condition? condition) =>
-        [.. EqualityKey.Of(condition), .. (condition?.Terms ?? []).OfType<ConditionTerm.All>().SelectMany(all => all.Conditions).SelectMany(KeysOf)];
+    private static IndexKey[] KeysOf(Condition? condition) =>
+        [.. TestsOf(condition).Select(entry => IndexKey.Equality(entry.Field, entry.Test)).OfType<IndexKey>(), .. (condition?.Terms ?? []).OfType<ConditionTerm.All>().SelectMany(all => all.Conditions).SelectMany(KeysOf)];
+
+    private static IEnumerable<(string Field, FieldTest Test)> TestsOf(Condition? condition) =>
+        (condition?.Terms ?? []).OfType<ConditionTerm.Field>().SelectMany(field => field.Tests, (field, test) => (field.Name, test));
 }

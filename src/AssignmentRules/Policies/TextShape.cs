@@ -17,6 +17,9 @@ internal sealed class TextShape(string expected) : Shape<string>
 
     public bool MayBeEmpty { get; init; }
 
+    /// <summary>Whether each such text stands once in a document, as an id does.</summary>
+    public bool IsUnique { get; init; }
+
     public override string Read(PolicyNode node, PolicyFaults faults)
     {
         if (node.Kind != JsonValueKind.String)
@@ -24,7 +27,7 @@ internal sealed class TextShape(string expected) : Shape<string>
             faults.AddWrongKind(node, Expected);
         }
 
-        return node.Text;
+        return IsUnique ? node.UniqueText : node.Text;
     }
 
     public override void Write(Utf8JsonWriter json, string value) => json.WriteStringValue(value);

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using AssignmentRules.Workflows;
 
 namespace AssignmentRules.Policies;
@@ -42,9 +43,12 @@ internal static class TriggerShape
         new HostVariant<TriggerDefinition>("a trigger", "an object such as { \"trigger\": \"call-longer-than\", \"seconds\": 120 }", Reason.TriggerRequired, (code, parameters) => new TriggerDefinition(code) { Parameters = parameters }, trigger => trigger.Code, trigger => trigger.Parameters, capabilities => capabilities.Triggers),
         [.. TriggerCodes.All.Select(code => new Variant<TriggerDefinition, TriggerDefinition>(code, ShapeOf(code)))]);
 
+    // Of many workflows most have one of these, and nothing about it can change.
+    private static readonly FrozenDictionary<string, TriggerDefinition> Plain = TriggerCodes.All.ToFrozenDictionary(code => code, code => new TriggerDefinition(code), StringComparer.Ordinal);
+
     public static readonly ShorthandShape<TriggerDefinition> Instance = new(
         new TriggerCodeShape(CallLongerThan),
-        code => new TriggerDefinition(code),
+        code => Plain.GetValueOrDefault(code) ?? new TriggerDefinition(code),
         trigger => trigger is { Seconds: null, Link: null, Parameters: null or { Count: 0 } } ? trigger.Code : null,
         Full)
     {

@@ -26,8 +26,7 @@ internal sealed class VariantShape<T>(string member, T standIn, HostVariant<T> h
             return standIn;
         }
 
-        var kind = node.Find(member);
-        if (kind is null)
+        if (node.Find(member) is not { } kind)
         {
             faults.AddMissing(node, member, "the name of " + host.Noun, host.MissingCode);
             return standIn;

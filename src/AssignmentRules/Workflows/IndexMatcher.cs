@@ -24,10 +24,15 @@ internal sealed class IndexMatcher : IWorkflowMatcher
     /// <param name="workflows">The enabled workflows.</param>
     public IndexMatcher(IEnumerable<CompiledWorkflow> workflows)
     {
-        var ordered = workflows.OrderBy(workflow => workflow.Rank).ToArray();
-        places = ordered
-            .GroupBy(workflow => Place.Of(workflow.Definition))
-            .ToDictionary(group => group.Key, group => new ConditionIndex<CompiledWorkflow>([.. group.Select(workflow => (workflow.Definition.When, workflow))]));
+        var ordered = workflows.ToArray();
+        Order(ordered);
+        var groups = new PositionGroups<Place>(ordered.Length);
+        for (var position = 0; position < ordered.Length; position++)
+        {
+            groups.Add(Place.Of(ordered[position].Definition), position);
+        }
+
+        places = groups.ToDictionary((_, positions) => new ConditionIndex<CompiledWorkflow>(Array.ConvertAll(positions, position => (ordered[position].Definition.When, ordered[position]))));
         plain = places.Where(entry => entry.Key.IsPlain).ToFrozenDictionary(entry => entry.Key.Trigger, entry => entry.Value, StringComparer.Ordinal);
         thresholds = places.Keys
             .Where(place => place.Seconds is not null)

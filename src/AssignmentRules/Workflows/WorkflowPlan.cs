@@ -16,14 +16,14 @@ internal sealed class WorkflowPlan
     {
         Assignment = assignment;
         Cascades = cascades;
-        var compiled = workflows
-            .Index()
-            .OrderBy(entry => entry.Item.CadenceId is null)
-            .ThenBy(entry => entry.Item.Priority)
-            .ThenBy(entry => entry.Index)
-            .Select((entry, rank) => new CompiledWorkflow(entry.Item, rank, assignment))
-            .ToArray();
-        byId = compiled.ToDictionary(workflow => workflow.Definition.WorkflowId, StringComparer.Ordinal);
+        var compiled = new CompiledWorkflow[workflows.Count];
+        byId = new Dictionary<string, CompiledWorkflow>(compiled.Length, StringComparer.Ordinal);
+        foreach (var (rank, workflow) in InOrder(workflows).Index())
+        {
+            compiled[rank] = new CompiledWorkflow(workflow, rank, assignment);
+            byId.Add(workflow.WorkflowId, compiled[rank]);
+        }
+
         Matcher = createMatcher(compiled.Where(workflow => workflow.Definition.Enabled));
     }
 
@@ -54,6 +54,22 @@ internal sealed class WorkflowPlan
     }
 
     public CompiledWorkflow? Find(string workflowId) => byId.GetValueOrDefault(workflowId);
+
+    /// <summary>Those of one cadence first, then by priority, then as in the file, which most are already.</summary>
+    private static IReadOnlyList<WorkflowDefinition> InOrder(IReadOnlyList<WorkflowDefinition> workflows)
+    {
+        for (var index = 1; index < workflows.Count; index++)
+        {
+            if (RankOf(workflows[index]).CompareTo(RankOf(workflows[index - 1])) < 0)
+            {
+                return [.. workflows.OrderBy(RankOf)];
+            }
+        }
+
+        return workflows;
+    }
+
+    private static (bool, int) RankOf(WorkflowDefinition workflow) => (workflow.CadenceId is null, workflow.Priority);
 }
 
 /// <summary>Finds the plan of the policy that is in force for a tenant.</summary>

@@ -45,6 +45,7 @@ public sealed class BadSyntaxTests
     [InlineData("\"nmae\": \"x\"", "2:3: nmae: unknown member 'nmae'; did you mean 'name'? known: $schema, version, name, pools, teams, assignment, workflows, cascades, handOver.")]
     [InlineData("\"name\": 5", "2:11: name: 'name' is the number 5; write a text in double quotes.")]
     [InlineData("\"name\": \"a\", \"name\": \"b\"", "2:16: name: the member 'name' occurs twice in one object; keep one of the two.")]
+    [InlineData("\"na\\u006de\": \"a\", \"name\": \"b\"", "2:21: name: the member 'name' occurs twice in one object; keep one of the two.")]
     [InlineData("\"pools\": []", "2:12: pools: 'pools' is a list; write an object in { } that has each pool under its name.")]
     [InlineData("\"assignment\": { }", """2:17: assignment: 'assignment' is an object; write a list of rules such as [ { "name": "Import", "assign": [ "initiator" ] } ].""")]
     [InlineData("\"cascades\": -1", "2:15: cascades: 'cascades' is -1; it must be 0 or more.")]

@@ -158,4 +158,29 @@ public sealed class PolicyReaderTests
         Assert.Contains("pools.p9999.fallback[0]: this goes round in a circle: pool 'p0' -> pool 'p1' -> ", fault, StringComparison.Ordinal);
         Assert.EndsWith("… -> pool 'p0'; take one of them out of the other's chain.", fault, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Parse_NameTwiceAmongMany_IsFoundHoweverItIsWritten()
+    {
+        var fields = string.Join(", ", Enumerable.Range(0, 12).Select(index => $"\"f{index}\": {index}"));
+
+        var fault = Assert.Single(BadPolicies.FaultsOf(BadPolicies.Root($"\"assignment\": [ {{ \"name\": \"r\", \"assign\": \"leave\", \"when\": {{ {fields}, \"f\\u0033\": 1 }} }} ]")));
+
+        Assert.EndsWith("assignment[0].when.f3: the member 'f3' occurs twice in one object; keep one of the two.", fault, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Parse_TermsWrittenAlike_EachSayWhatTheySay()
+    {
+        const string Json = """
+            { "version": 1, "assignment": [
+              { "name": "a", "assign": "leave", "when": { "x": [ 1, "y" ], "any": [ { "x": 1 }, { "x": "1" } ] } },
+              { "name": "b", "assign": "leave", "when": { "any": [ { "x": 1 }, { "x": "1" } ], "x": [ 1, "y" ] } },
+              { "name": "c", "assign": "leave", "when": { "x": "1", "none": [ { "x": [ 1, "y" ] } ] } } ] }
+            """;
+
+        var read = PolicyReader.Parse(Json).Assignment.Select(rule => PolicyWriter.ToJson(new Policy { Assignment = [rule] }).ReplaceLineEndings(string.Empty).Replace(" ", string.Empty, StringComparison.Ordinal));
+
+        Assert.Equal(["""{"x":[1,"y"],"any":[{"x":1},{"x":"1"}]}""", """{"any":[{"x":1},{"x":"1"}],"x":[1,"y"]}""", """{"x":"1","none":[{"x":[1,"y"]}]}"""], read.Select(json => json[(json.IndexOf("\"when\":", StringComparison.Ordinal) + 7)..json.IndexOf(",\"assign\"", StringComparison.Ordinal)]));
+    }
 }

@@ -96,4 +96,20 @@ public sealed class PolicyRoundTripTests
 
         Assert.Equal("{\n  \"version\": 1,\n  \"name\": \"é\"\n}"u8.ToArray(), stream.ToArray());
     }
+
+    [Fact]
+    public void Of_PolicyOfManyPieces_IsTheHashOfTheWholeText()
+    {
+        var policy = PolicyReader.Parse($$"""{ "version": 1, "name": "{{new string('é', 40_000)}}", "workflows": [{{string.Join(',', Enumerable.Range(0, 1_000).Select(index => $$"""{ "id": "w{{index}}", "on": "email-replied", "do": [ { "action": "stop-cadence" } ] }"""))}}] }""");
+
+        var version = PolicyVersion.Of(policy);
+
+        Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(PolicyWriter.ToUtf8(policy, indented: false)))[..12], version);
+    }
+
+    [Fact]
+    public void Of_KnownPolicy_IsWhatItEverWas()
+    {
+        Assert.Equal("c7c25670de17", PolicyVersion.Of(PolicyReader.Parse(SamplePolicies.Everything)));
+    }
 }
