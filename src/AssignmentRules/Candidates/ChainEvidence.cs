@@ -61,7 +61,7 @@ internal static class ChainEvidence
         {
             Strategy = pool.Pick.Pool.Strategy,
             StateVersion = pool.Pick.StateVersion,
-            Members = PoolTrace.Build(pool.Pick),
+            Members = PoolTrace.Build(pool.Pick, pool.Bars),
         };
     }
 }

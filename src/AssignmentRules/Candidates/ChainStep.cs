@@ -1,5 +1,3 @@
-using AssignmentRules.Pools;
-
 namespace AssignmentRules.Candidates;
 
 /// <summary>
@@ -47,12 +45,4 @@ internal class ChainStep : IDecisionEvidence
     public IReadOnlyList<Reason> Reasons(IReadOnlyList<Reason> own, IReadOnlyList<CandidateTrace> trace) => ChainEvidence.Reasons(own, trace);
 
     private static Reason? ReasonOf(short code) => code == None ? null : (Reason)code;
-}
-
-/// <summary>A pool, or a line, that was looked at.</summary>
-internal sealed class PoolStep(string label, int depth, in CandidateAnswer answer, ChainStep? before, in PickEvidence pick) : ChainStep(label, depth, answer, before)
-{
-    private readonly PickEvidence pick = pick;
-
-    public ref readonly PickEvidence Pick => ref pick;
 }

@@ -220,7 +220,9 @@ internal sealed class ChainWalk
         sharesSteps = false;
         if (LeavesEvidence)
         {
-            LastStep = new PoolStep(label, depth, answer, LastStep, new PickEvidence(turn, pick, pick.Pool.HasExcludes ? Facts.KeepFields() : null));
+            var bars = new PickBars(turn, pick, pick.Pool.HasExcludes ? Facts.KeepFields() : null);
+            var evidence = new PickEvidence(turn, pick);
+            LastStep = bars.AreNone ? new PoolStep(label, depth, answer, LastStep, evidence) : new BarredPoolStep(label, depth, answer, LastStep, evidence, bars);
         }
     }
 

@@ -1,5 +1,3 @@
-using AssignmentRules.Conditions;
-
 namespace AssignmentRules.Pools;
 
 /// <summary>
@@ -12,16 +10,11 @@ internal readonly struct PickEvidence
 
     /// <param name="turn">What the pool was asked with; its state is still as it was then.</param>
     /// <param name="pick">What it answered, with evidence.</param>
-    /// <param name="fields">The fields of the record, which stay as they are; null: no member excludes anything by them.</param>
-    public PickEvidence(in PoolTurn turn, in PoolPick pick, IFields? fields)
+    public PickEvidence(in PoolTurn turn, in PoolPick pick)
     {
         Pool = pick.Pool;
         Users = turn.Users;
-        Unavailable = turn.Unavailable;
-        Skip = turn.Skip;
-        Fields = fields;
         Values = pick.Evidence;
-        PassedOver = pick.PassedOver;
         StateVersion = pick.StateVersion;
         Place = pick.Member < 0 ? 0 : turn.State.Place(pick.Member);
         RunnerUpPlace = pick.RunnerUp < 0 ? 0 : turn.State.Place(pick.RunnerUp);
@@ -35,17 +28,8 @@ internal readonly struct PickEvidence
 
     public TenantUsers Users { get; }
 
-    public IReadOnlySet<string>? Unavailable { get; }
-
-    public IReadOnlySet<string>? Skip { get; }
-
-    public IFields? Fields { get; }
-
     /// <summary>The compared values; null for <c>single</c> and for a line.</summary>
     public PoolEvidence? Values { get; }
-
-    /// <summary>Who was passed over for what only the state knew; null: nobody.</summary>
-    public IReadOnlyList<PassedOver>? PassedOver { get; }
 
     public long StateVersion { get; }
 

@@ -4,12 +4,12 @@ namespace AssignmentRules.Pools;
 internal static class PoolTrace
 {
     /// <summary>The traces, in the order of the pool.</summary>
-    public static IReadOnlyList<MemberTrace> Build(in PickEvidence pick)
+    public static IReadOnlyList<MemberTrace> Build(in PickEvidence pick, in PickBars bars)
     {
         var pool = pick.Pool;
-        var availability = new Availability(pick.Users, pick.Unavailable, pick.Skip, pick.Fields, pick.Moment);
-        var passedOver = (pick.PassedOver ?? []).ToDictionary(passed => passed.Member, passed => passed.Reason);
-        var values = Values(pick);
+        var availability = new Availability(pick.Users, bars.Unavailable, bars.Skip, bars.Fields, pick.Moment);
+        var passedOver = (bars.PassedOver ?? []).ToDictionary(passed => passed.Member, passed => passed.Reason);
+        var values = Values(pick, bars);
         var traces = new MemberTrace[pool.Members.Count];
         for (var member = 0; member < traces.Length; member++)
         {
@@ -30,7 +30,7 @@ internal static class PoolTrace
         values.TryGetValue(index, out var trace) ? trace with { Verdict = verdict } : new MemberTrace(member.UserId, verdict);
 
     // The values as traces whose verdicts are still to be given.
-    private static Dictionary<int, MemberTrace> Values(in PickEvidence pick)
+    private static Dictionary<int, MemberTrace> Values(in PickEvidence pick, in PickBars bars)
     {
         var values = new Dictionary<int, MemberTrace>();
         switch (pick.Values)
@@ -43,7 +43,7 @@ internal static class PoolTrace
 
                 break;
             case PoolEvidence.OfClaims claims:
-                AddClaims(values, pick, claims);
+                AddClaims(values, pick, bars, claims);
                 break;
             case null when pick.Member >= 0 && pick.Pool.Strategy == PoolStrategies.RoundRobin:
                 values[pick.Member] = Blank(pick, pick.Member) with { Place = pick.Place };
@@ -60,12 +60,12 @@ internal static class PoolTrace
         return values;
     }
 
-    private static void AddClaims(Dictionary<int, MemberTrace> values, in PickEvidence pick, PoolEvidence.OfClaims evidence)
+    private static void AddClaims(Dictionary<int, MemberTrace> values, in PickEvidence pick, in PickBars bars, PoolEvidence.OfClaims evidence)
     {
         var set = evidence.Ledger.Set;
         var threshold = set.Counted < 2 ? null : new Fraction(1, (2 * set.Counted) - 2).ToString();
         var claims = evidence.Ledger.At(evidence.Falls, evidence.Picks);
-        foreach (var member in Shown(pick, set, claims, evidence.Ledger.Scale))
+        foreach (var member in Shown(pick, bars, set, claims, evidence.Ledger.Scale))
         {
             values[member] = Blank(pick, member) with
             {
@@ -77,12 +77,12 @@ internal static class PoolTrace
     }
 
     // Of very many the winner and who would be next: nobody else was nearer.
-    private static List<int> Shown(in PickEvidence pick, MemberSet set, Int128[] claims, long scale)
+    private static List<int> Shown(in PickEvidence pick, in PickBars bars, MemberSet set, Int128[] claims, long scale)
     {
         var shown = new List<int>();
         if (set.Pickable > PoolPick.MostValues)
         {
-            var limited = pick.PassedOver?.Where(passed => passed.Reason == Reason.CatchUpLimit).Select(passed => passed.Member).DefaultIfEmpty(-1).First() ?? -1;
+            var limited = bars.PassedOver?.Where(passed => passed.Reason == Reason.CatchUpLimit).Select(passed => passed.Member).DefaultIfEmpty(-1).First() ?? -1;
             return [pick.Member, new ChairmanRule(set.Counted, scale).Best(pick.Pool, set, claims, pick.Member, limited)];
         }
 

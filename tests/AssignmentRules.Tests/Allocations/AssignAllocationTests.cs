@@ -11,7 +11,7 @@ public sealed class AssignAllocationTests
 {
     private const int Decision = 144;
     private const int Candidate = 48;
-    private const int Pool = 144;
+    private const int Pool = 112;
     private const int Assignment = 80;
     private const int Record = 32;
 
@@ -75,6 +75,7 @@ public sealed class AssignAllocationTests
         Assert.Equal(Decision, Meter.BytesOf(() => GC.KeepAlive(new Decision(request, Outcome.Assigned))));
         Assert.Equal(Candidate, Meter.BytesOf(() => GC.KeepAlive(new ChainStep("existing", 0, answer, null))));
         Assert.Equal(Pool, Meter.BytesOf(() => GC.KeepAlive(new PoolStep("pool sales", 0, answer, null, default))));
+        Assert.Equal(Pool + 32, Meter.BytesOf(() => GC.KeepAlive(new BarredPoolStep("pool sales", 0, answer, null, default, default))));
         Assert.Equal(Assignment, Meter.BytesOf(() => GC.KeepAlive(new Assignment(request.Key, "ana"))));
         Assert.Equal(Record, Meter.BytesOf(() => GC.KeepAlive(new MemoryRecord())));
     }

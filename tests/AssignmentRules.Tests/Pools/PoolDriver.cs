@@ -91,13 +91,16 @@ internal sealed class PoolDriver : IFields, ILoads
 
     public string Take(int times) => string.Join(' ', Enumerable.Range(0, times).Select(_ => Next() ?? "-"));
 
-    public PickEvidence Evidence()
+    /// <summary>What a decision would keep of a pick: its trace, to be made whenever it is asked for.</summary>
+    public Func<IReadOnlyList<MemberTrace>> Evidence()
     {
         var turn = Turn(withEvidence: true);
-        return new PickEvidence(turn, Pool.Pick(turn), this);
+        var pick = Pool.Pick(turn);
+        var (evidence, bars) = (new PickEvidence(turn, pick), new PickBars(turn, pick, this));
+        return () => PoolTrace.Build(evidence, bars);
     }
 
-    public IReadOnlyList<MemberTrace> Trace() => PoolTrace.Build(Evidence());
+    public IReadOnlyList<MemberTrace> Trace() => Evidence()();
 
     public Reason? ReasonOf(string user) => Trace().Single(trace => trace.UserId == user).Reason;
 

@@ -45,12 +45,12 @@ public sealed class PoolTraceTests
         pool.Next();
         pool.Next();
         var evidence = pool.Evidence();
-        var then = PoolTrace.Build(evidence);
+        var then = evidence();
 
         pool.Take(9);
         pool.Deactivate("b");
 
-        Assert.Equal(then, PoolTrace.Build(evidence));
+        Assert.Equal(then, evidence());
         Assert.Equal([Reason.AtMaxPerDay, null], then.Select(member => member.Reason));
     }
 
