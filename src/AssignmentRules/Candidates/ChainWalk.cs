@@ -221,8 +221,7 @@ internal sealed class ChainWalk
         if (LeavesEvidence)
         {
             var bars = new PickBars(turn, pick, pick.Pool.HasExcludes ? Facts.KeepFields() : null);
-            var evidence = new PickEvidence(turn, pick);
-            LastStep = bars.AreNone ? new PoolStep(label, depth, answer, LastStep, evidence) : new BarredPoolStep(label, depth, answer, LastStep, evidence, bars);
+            LastStep = bars.AreNone ? new PoolStep(label, depth, answer, LastStep, turn, pick) : new BarredPoolStep(label, depth, answer, LastStep, turn, pick, bars);
         }
     }
 

@@ -3,9 +3,10 @@ using AssignmentRules.Pools;
 namespace AssignmentRules.Candidates;
 
 /// <summary>A pool, or a line, that was looked at.</summary>
-internal class PoolStep(string label, int depth, in CandidateAnswer answer, ChainStep? before, in PickEvidence pick) : ChainStep(label, depth, answer, before)
+internal class PoolStep(string label, int depth, in CandidateAnswer answer, ChainStep? before, in PoolTurn turn, in PoolPick picked) : ChainStep(label, depth, answer, before)
 {
-    private readonly PickEvidence pick = pick;
+    // Made where it stays: it is large to be handed on.
+    private readonly PickEvidence pick = new(turn, picked);
 
     public ref readonly PickEvidence Pick => ref pick;
 
@@ -13,7 +14,8 @@ internal class PoolStep(string label, int depth, in CandidateAnswer answer, Chai
 }
 
 /// <summary>A pool of which members were barred.</summary>
-internal sealed class BarredPoolStep(string label, int depth, in CandidateAnswer answer, ChainStep? before, in PickEvidence pick, in PickBars bars) : PoolStep(label, depth, answer, before, pick)
+internal sealed class BarredPoolStep(string label, int depth, in CandidateAnswer answer, ChainStep? before, in PoolTurn turn, in PoolPick picked, in PickBars bars)
+    : PoolStep(label, depth, answer, before, turn, picked)
 {
     private readonly PickBars bars = bars;
 

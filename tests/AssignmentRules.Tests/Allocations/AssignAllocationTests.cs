@@ -2,6 +2,7 @@ using System.Diagnostics;
 using AssignmentRules.Candidates;
 using AssignmentRules.Pools;
 using AssignmentRules.Storage;
+using AssignmentRules.Tests.Pools;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AssignmentRules.Tests.Allocations;
@@ -71,11 +72,14 @@ public sealed class AssignAllocationTests
     {
         var request = new AssignmentRequest("acme", "lead:L1", "inbound");
         var answer = CandidateAnswer.Gives("ana");
+        var pool = new PoolDriver(new PoolDefinition("sales", [new("ana"), new("ben")]));
+        var turn = pool.Turn(withEvidence: true);
+        var pick = pool.Pool.Pick(turn);
 
         Assert.Equal(Decision, Meter.BytesOf(() => GC.KeepAlive(new Decision(request, Outcome.Assigned))));
         Assert.Equal(Candidate, Meter.BytesOf(() => GC.KeepAlive(new ChainStep("existing", 0, answer, null))));
-        Assert.Equal(Pool, Meter.BytesOf(() => GC.KeepAlive(new PoolStep("pool sales", 0, answer, null, default))));
-        Assert.Equal(Pool + 32, Meter.BytesOf(() => GC.KeepAlive(new BarredPoolStep("pool sales", 0, answer, null, default, default))));
+        Assert.Equal(Pool, Meter.BytesOf(() => GC.KeepAlive(new PoolStep("pool sales", 0, answer, null, turn, pick))));
+        Assert.Equal(Pool + 32, Meter.BytesOf(() => GC.KeepAlive(new BarredPoolStep("pool sales", 0, answer, null, turn, pick, default))));
         Assert.Equal(Assignment, Meter.BytesOf(() => GC.KeepAlive(new Assignment(request.Key, "ana"))));
         Assert.Equal(Record, Meter.BytesOf(() => GC.KeepAlive(new MemoryRecord())));
     }
