@@ -20,8 +20,10 @@ internal static class PostgreSqlStatements
 
     public const string RollbackToSavepoint = "ROLLBACK TO SAVEPOINT assignment_rules";
 
-    /// <summary>A node that falls silent in the middle of a step loses its locks after a while.</summary>
-    /// <summary>Limits the time that a step holds and waits for locks; and has each statement planned once, as its plan is the same whatever the parameters are.</summary>
+    /// <summary>
+    /// Limits the time that a step waits for locks, and holds them where its node falls silent; and has each statement planned once, as its plan is the same whatever
+    /// the parameters are.
+    /// </summary>
     public const string Configure =
         "SELECT set_config('lock_timeout', $1, $2), set_config('idle_in_transaction_session_timeout', $1, $2), set_config('plan_cache_mode', 'force_generic_plan', $2)";
 
