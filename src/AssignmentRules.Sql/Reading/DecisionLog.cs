@@ -9,15 +9,6 @@ internal sealed class DecisionLog(SqlReader reader)
 {
     private const int LargestPage = 1_000;
 
-    /// <summary>The first decision of a record is found by the record, the others by their index.</summary>
-    private const string OfRecord =
-        """
-        (
-            SELECT first.* FROM {records} AS kept JOIN {decisions} AS first ON first.tenant_id = kept.tenant_id AND first.sequence = kept.first_decision
-            WHERE kept.tenant_id = @tenant AND kept.record_id = @record AND kept.cadence_id = @cadence
-            UNION ALL SELECT * FROM {decisions} WHERE tenant_id = @tenant AND record_id = @record AND cadence_id = @cadence AND previous IS NOT NULL)
-        """;
-
     public async ValueTask<DecisionPage> FindAsync(string tenantId, DecisionQuery query, CancellationToken cancellationToken)
     {
         if (query.Size is < 1 or > LargestPage)
@@ -29,7 +20,7 @@ internal sealed class DecisionLog(SqlReader reader)
         var parameters = new List<(string Name, object? Value)> { ("@tenant", tenantId), ("@size", query.Size + 1) };
         if (query.Record is { } record)
         {
-            parameters.AddRange([("@record", record.RecordId), ("@cadence", record.CadenceId ?? string.Empty)]);
+            Add("cadence_id = @cadence", ("@record", record.RecordId), ("@cadence", record.CadenceId ?? string.Empty));
         }
 
         if (query.UserId is { } userId)
@@ -53,7 +44,7 @@ internal sealed class DecisionLog(SqlReader reader)
             Add("(decided_at, sequence) > (@after, @sequence)", ("@after", reader.Dialect.Instant(at)), ("@sequence", sequence));
         }
 
-        var statement = $"SELECT decided_at, sequence, body FROM {(query.Record is null ? "{decisions}" : OfRecord)} AS made WHERE {string.Join(" AND ", conditions)} ORDER BY decided_at, sequence LIMIT @size";
+        var statement = $"SELECT decided_at, sequence, body FROM {(query.Record is null ? "{decisions}" : RecordDecisions.Source)} WHERE {string.Join(" AND ", conditions)} ORDER BY decided_at, sequence LIMIT @size";
         var rows = await reader.ReadAsync(statement, Read, cancellationToken, [.. parameters]).ConfigureAwait(false);
         var page = rows.Take(query.Size).ToArray();
         return new DecisionPage([.. page.Select(row => StoredJson.ReadDecision(row.Body))], rows.Count > query.Size ? WriteCursor(page[^1]) : null);

@@ -17,13 +17,7 @@ internal sealed class PersonReader(SqlReader reader)
         $"SELECT {RecordColumns.Names} FROM {{records}} WHERE tenant_id = @tenant AND record_id = @record AND (@first OR cadence_id > @after) ORDER BY cadence_id LIMIT @size";
 
     private const string Decisions =
-        """
-        SELECT sequence, body FROM (
-            SELECT first.sequence, first.body FROM {records} AS kept JOIN {decisions} AS first ON first.tenant_id = kept.tenant_id AND first.sequence = kept.first_decision
-            WHERE kept.tenant_id = @tenant AND kept.record_id = @record
-            UNION ALL SELECT sequence, body FROM {decisions} WHERE tenant_id = @tenant AND record_id = @record AND previous IS NOT NULL) AS made
-        WHERE sequence > @after ORDER BY sequence LIMIT @size
-        """;
+        $"SELECT sequence, body FROM {RecordDecisions.Source} WHERE sequence > @after ORDER BY sequence LIMIT @size";
 
     private const string Waiting =
         "SELECT cadence_id, retry FROM {unassigned} WHERE tenant_id = @tenant AND record_id = @record AND (@first OR cadence_id > @after) ORDER BY cadence_id LIMIT @size";

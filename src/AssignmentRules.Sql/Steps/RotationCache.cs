@@ -66,17 +66,11 @@ internal sealed class KeptRotation
         IsKnown = true;
     }
 
-    /// <summary>The live state may be ahead of the database: it must be read again.</summary>
-    public void Spoil()
+    /// <summary>The live state may be ahead of the database, and not even that the rotation is there is certain: it must be read again.</summary>
+    public void Forget()
     {
         State = null;
         Version = -1;
-    }
-
-    /// <summary>Not even that it is there is certain.</summary>
-    public void Forget()
-    {
-        Spoil();
         IsKnown = false;
     }
 }

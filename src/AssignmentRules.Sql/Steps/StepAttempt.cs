@@ -1,3 +1,5 @@
+using AssignmentRules.Storage;
+
 namespace AssignmentRules.Sql.Steps;
 
 /// <summary>The steps of one transaction, from its first attempt to its last.</summary>

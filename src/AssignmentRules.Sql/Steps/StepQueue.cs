@@ -57,7 +57,7 @@ internal sealed class StepQueue(Func<IReadOnlyList<PendingStep>, Task> run, int 
         {
             foreach (var step in taken)
             {
-                Release(step);
+                busy.ExceptWith(step.Locks);
             }
 
             inFlight -= taken.Count;
@@ -105,7 +105,7 @@ internal sealed class StepQueue(Func<IReadOnlyList<PendingStep>, Task> run, int 
         for (var node = waiting.First; node is not null && taken.Count < share && size < LargestTransaction;)
         {
             var (step, next) = (node.Value, node.Next);
-            if (IsHeld(step, busy) || (passed is not null && IsHeld(step, passed)))
+            if (busy.Overlaps(step.Locks) || passed?.Overlaps(step.Locks) == true)
             {
                 // Whoever comes later and wants the same must not overtake.
                 passed ??= new HashSet<string>(StringComparer.Ordinal);
@@ -130,41 +130,9 @@ internal sealed class StepQueue(Func<IReadOnlyList<PendingStep>, Task> run, int 
         inFlight += taken.Count;
         foreach (var step in taken)
         {
-            Hold(step);
+            busy.UnionWith(step.Locks);
         }
 
         return taken;
-    }
-
-    private static bool IsHeld(PendingStep step, HashSet<string> held)
-    {
-        var locks = step.Locks;
-        for (var index = 0; index < locks.Count; index++)
-        {
-            if (held.Contains(locks[index]))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private void Hold(PendingStep step)
-    {
-        var locks = step.Locks;
-        for (var index = 0; index < locks.Count; index++)
-        {
-            busy.Add(locks[index]);
-        }
-    }
-
-    private void Release(PendingStep step)
-    {
-        var locks = step.Locks;
-        for (var index = 0; index < locks.Count; index++)
-        {
-            busy.Remove(locks[index]);
-        }
     }
 }

@@ -115,7 +115,7 @@ internal sealed class StepRunner(SqlDialect dialect, SqlConnector connector, Ret
                 {
                     await session.RollbackAsync().ConfigureAwait(false);
                     attempt.Sequences *= 8;
-                    Each(kept, static rotation => rotation.Spoil());
+                    Forget(kept);
                     continue;
                 }
 
@@ -135,7 +135,7 @@ internal sealed class StepRunner(SqlDialect dialect, SqlConnector connector, Ret
         catch
         {
             await session.RollbackAsync().ConfigureAwait(false);
-            Each(kept, static rotation => rotation.Forget());
+            Forget(kept);
             throw;
         }
     }
@@ -182,11 +182,11 @@ internal sealed class StepRunner(SqlDialect dialect, SqlConnector connector, Ret
         return rotations;
     }
 
-    private static void Each(KeptRotation[]? kept, Action<KeptRotation> act)
+    private static void Forget(KeptRotation[]? kept)
     {
         foreach (var rotation in kept ?? [])
         {
-            act(rotation);
+            rotation.Forget();
         }
     }
 }

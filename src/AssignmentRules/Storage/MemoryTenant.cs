@@ -59,9 +59,7 @@ internal sealed class MemoryTenant
             }
         }
 
-        found.Sort(static (left, right) => string.CompareOrdinal(left.Record.RecordId, right.Record.RecordId) is var byRecord and not 0
-            ? byRecord
-            : string.CompareOrdinal(left.Record.CadenceId, right.Record.CadenceId));
+        found.Sort(static (left, right) => RecordOrder.Ordinal.Compare(left.Record, right.Record));
         return found;
     }
 

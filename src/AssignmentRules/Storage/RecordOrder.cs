@@ -1,6 +1,6 @@
-namespace AssignmentRules.Sql.Steps;
+namespace AssignmentRules.Storage;
 
-/// <summary>Records by their ids, code unit by code unit: the order in which every node locks and adds them.</summary>
+/// <summary>Records by their ids, code unit by code unit: the order in which they are listed, and in which every node locks and adds them.</summary>
 internal sealed class RecordOrder : IComparer<RecordKey>
 {
     public static RecordOrder Ordinal { get; } = new();
