@@ -8,8 +8,7 @@ internal sealed class BenchState : IStoreState
     private object? rotation;
     private long sequence;
 
-    public TState? Rotation<TState>(string key, RotationFormat<TState> format)
-        where TState : class => (TState)(rotation ??= format.New());
+    public object? Rotation(string key, RotationFormat format) => rotation ??= format.New();
 
     public void RotationChanged(string key)
     {

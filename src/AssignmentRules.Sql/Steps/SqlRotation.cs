@@ -10,8 +10,7 @@ namespace AssignmentRules.Sql.Steps;
 internal sealed class SqlRotation(string key, long version, byte[]? saved, object? kept)
 {
     private object? live = kept;
-    private Func<object, byte[]>? save;
-    private Func<byte[], object>? load;
+    private RotationFormat? format;
     private (byte[] Saved, bool Changed)? undo;
 
     public string Key => key;
@@ -24,16 +23,13 @@ internal sealed class SqlRotation(string key, long version, byte[]? saved, objec
     /// <summary>The live state; null: nobody asked for it.</summary>
     public object? Live => live;
 
-    public TState Get<TState>(RotationFormat<TState> format, bool undoable)
-        where TState : class
+    public object Get(RotationFormat asked, bool undoable)
     {
-        var state = (TState?)live ?? (saved is null ? format.New() : format.Load(saved));
-        live = state;
-        save ??= given => format.Save((TState)given);
-        load ??= given => format.Load(given);
+        format = asked;
+        var state = live ??= saved is null ? asked.New() : asked.Load(saved);
         if (undoable && undo is null)
         {
-            undo = (format.Save(state), Changed);
+            undo = (asked.Save(state), Changed);
         }
 
         return state;
@@ -47,11 +43,11 @@ internal sealed class SqlRotation(string key, long version, byte[]? saved, objec
     {
         if (undo is { } before)
         {
-            live = load!(before.Saved);
+            live = format!.Load(before.Saved);
             Changed = before.Changed;
             undo = null;
         }
     }
 
-    public RotationWrite ToWrite() => new(key, Version, save!(live!));
+    public RotationWrite ToWrite() => new(key, Version, format!.Save(live!));
 }

@@ -54,8 +54,7 @@ internal sealed class StepState : IStoreState
     public Decision? FindDecision(string requestId) =>
         writes.FindDecision(requestId) ?? (declared.Has(requestId) ? transaction.FindDecision(requestId) : null);
 
-    public TState? Rotation<TState>(string key, RotationFormat<TState> format)
-        where TState : class
+    public object? Rotation(string key, RotationFormat format)
     {
         if (!step.RotationKeys.Contains(key, StringComparer.Ordinal) || transaction.Rotation(key) is not { } rotation)
         {

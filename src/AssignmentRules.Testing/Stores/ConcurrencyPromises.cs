@@ -85,7 +85,7 @@ internal static class ConcurrencyPromises
 
     private static int SlowTurn(IStoreState state)
     {
-        var counter = state.Rotation(Steps.Rotation, CounterFormat.Instance)!;
+        var counter = CounterFormat.Find(state, Steps.Rotation)!;
         var turn = counter.Count + 1;
         Linger();
         counter.Count = turn;

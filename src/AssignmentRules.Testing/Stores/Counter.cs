@@ -11,13 +11,15 @@ internal sealed class Counter
 }
 
 /// <summary>How a <see cref="Counter"/> is kept: its digits.</summary>
-internal sealed class CounterFormat : RotationFormat<Counter>
+internal sealed class CounterFormat : RotationFormat
 {
-    public static readonly CounterFormat Instance = new();
+    private static readonly CounterFormat Instance = new();
 
-    public override Counter New() => new();
+    public static Counter? Find(IRotations rotations, string key) => (Counter?)rotations.Rotation(key, Instance);
 
-    public override Counter Load(ReadOnlySpan<byte> saved) => new() { Count = int.Parse(saved, CultureInfo.InvariantCulture) };
+    public override object New() => new Counter();
 
-    public override byte[] Save(Counter state) => Encoding.UTF8.GetBytes(state.Count.ToString(CultureInfo.InvariantCulture));
+    public override object Load(ReadOnlySpan<byte> saved) => new Counter { Count = int.Parse(saved, CultureInfo.InvariantCulture) };
+
+    public override byte[] Save(object state) => Encoding.UTF8.GetBytes(((Counter)state).Count.ToString(CultureInfo.InvariantCulture));
 }

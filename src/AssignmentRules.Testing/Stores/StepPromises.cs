@@ -66,7 +66,7 @@ internal static class StepPromises
         await trial.RunAsync(Steps.Of("lead:L1", "r1", state => state.Write(Steps.Assigned(state, "lead:L1", "bob", "r1")))).ConfigureAwait(false);
         var (assignment, decision, rotation) = (default(Assignment), default(Decision), default(Counter));
         await trial.RunAsync(Steps.Of("lead:L2", "r2", state =>
-            (assignment, decision, rotation) = (state.Find(Steps.Key("lead:L1")), state.FindDecision("r1"), state.Rotation("another", CounterFormat.Instance)))).ConfigureAwait(false);
+            (assignment, decision, rotation) = (state.Find(Steps.Key("lead:L1")), state.FindDecision("r1"), CounterFormat.Find(state, "another")))).ConfigureAwait(false);
 
         var record = Steps.Of("lead:L2", "r2", state => state.Write(Steps.Assigned(state, "lead:L1", "cho", "r2")));
         await trial.DemandThrowsAsync<InvalidOperationException>("that writes a record it did not declare", record).ConfigureAwait(false);

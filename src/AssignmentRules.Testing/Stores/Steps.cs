@@ -41,7 +41,7 @@ internal static class Steps
     /// <summary>Takes a turn of the rotation, and says which one it was: 1 for the first.</summary>
     public static int Turn(IStoreState state, string key = Rotation)
     {
-        var counter = state.Rotation(key, CounterFormat.Instance)!;
+        var counter = CounterFormat.Find(state, key)!;
         counter.Count++;
         state.RotationChanged(key);
         return counter.Count;

@@ -92,8 +92,7 @@ internal sealed class AssigneeReader(IAssignmentStore store, Assigner assigner, 
 
         public Decision? FindDecision(string requestId) => null;
 
-        public TState? Rotation<TState>(string key, RotationFormat<TState> format)
-            where TState : class => null;
+        public object? Rotation(string key, RotationFormat format) => null;
 
         public void RotationChanged(string key)
         {

@@ -156,7 +156,7 @@ internal sealed class Question
     {
         foreach (var seat in plan.PoolsCountingByHand(userId))
         {
-            if (state.Rotation(seat.RotationKey, Pools.PoolStateFormat.Instance) is { } rotation)
+            if (Pools.PoolStateFormat.Find(state, seat.RotationKey) is { } rotation)
             {
                 rotation.Sync(seat.Pool);
                 rotation.CountManual(seat.Pool, userId, facts.Now);

@@ -44,7 +44,7 @@ internal sealed class RotationKeeper(StepLanes lanes)
         {
             foreach (var (key, pool) in changes)
             {
-                state.Rotation(key, PoolStateFormat.Instance)!.Sync(pool);
+                PoolStateFormat.Find(state, key)!.Sync(pool);
                 state.RotationChanged(key);
             }
         }

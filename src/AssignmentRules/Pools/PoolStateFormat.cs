@@ -3,17 +3,20 @@ using AssignmentRules.Storage;
 namespace AssignmentRules.Pools;
 
 /// <summary>How a store makes, saves and loads the state of a pool or of a line.</summary>
-internal sealed class PoolStateFormat : RotationFormat<PoolState>
+internal sealed class PoolStateFormat : RotationFormat
 {
-    public static readonly PoolStateFormat Instance = new();
+    private static readonly PoolStateFormat Instance = new();
 
     private PoolStateFormat()
     {
     }
 
-    public override PoolState New() => PoolState.New();
+    /// <summary>The state of this key, or null where the step did not declare it.</summary>
+    public static PoolState? Find(IRotations rotations, string key) => (PoolState?)rotations.Rotation(key, Instance);
 
-    public override PoolState Load(ReadOnlySpan<byte> saved) => PoolState.Load(saved);
+    public override object New() => PoolState.New();
 
-    public override byte[] Save(PoolState state) => state.Save();
+    public override object Load(ReadOnlySpan<byte> saved) => PoolState.Load(saved);
+
+    public override byte[] Save(object state) => ((PoolState)state).Save();
 }

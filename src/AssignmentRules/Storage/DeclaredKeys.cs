@@ -61,7 +61,7 @@ internal sealed class DeclaredKeys
     }
 
     /// <exception cref="InvalidOperationException">The write is of something that the step did not declare.</exception>
-    public void Demand(StoreWrite write)
+    public void Demand(in StoreWrite write)
     {
         if (!Has(write.Record))
         {

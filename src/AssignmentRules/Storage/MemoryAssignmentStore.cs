@@ -19,7 +19,8 @@ public sealed class MemoryAssignmentStore : IAssignmentStore, IHandOverJournal, 
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        Tenant(step.TenantId).Run(step);
+        var running = MemoryStep.Take();
+        running.TenantOf(this, step.TenantId).Run(step, running);
         return ValueTask.CompletedTask;
     }
 
@@ -102,9 +103,9 @@ public sealed class MemoryAssignmentStore : IAssignmentStore, IHandOverJournal, 
     ValueTask<IReadOnlyList<string>> IWorkflowJournal.ListTenantsAsync(DateTimeOffset until, CancellationToken cancellationToken) =>
         new([.. tenants.Where(tenant => tenant.Value.Journal.HasDue(until)).Select(tenant => tenant.Key).Order(StringComparer.Ordinal)]);
 
-    private MemoryTenant Tenant(string tenantId)
+    internal MemoryTenant Tenant(string tenantId)
     {
         ArgumentException.ThrowIfNullOrEmpty(tenantId);
-        return tenants.GetOrAdd(tenantId, static _ => new MemoryTenant());
+        return tenants.GetOrAdd(tenantId, static (id, home) => new MemoryTenant(home, id), this);
     }
 }

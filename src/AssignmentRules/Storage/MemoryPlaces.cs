@@ -1,13 +1,14 @@
+using System.Runtime.InteropServices;
+
 namespace AssignmentRules.Storage;
 
 /// <summary>
-/// Where the things of one step are kept. A step is mostly about one record and one key, which it reads and then writes: where they are is found out once.
+/// Where the things of one step are kept. A step is mostly about one record and one key, which it reads and then writes: their hashes are made once.
 /// </summary>
 internal sealed class MemoryPlaces
 {
     private MemoryTenant tenant = null!;
     private HashedRecord record;
-    private MemoryRecord? kept;
     private string? requestId;
     private int requestStripe;
 
@@ -17,7 +18,6 @@ internal sealed class MemoryPlaces
     {
         tenant = null!;
         record = default;
-        kept = null;
         requestId = null;
     }
 
@@ -40,37 +40,30 @@ internal sealed class MemoryPlaces
         return requestStripe;
     }
 
-    /// <summary>The record, or null; its stripe is locked.</summary>
-    public MemoryRecord? Find(RecordKey of)
+    /// <summary>The assignment of the record, or null; its stripe is locked.</summary>
+    public Assignment? Find(RecordKey of)
     {
         Remember(of);
-        return kept ??= Records.GetValueOrDefault(record);
+        return Records.GetValueOrDefault(record).Assignment;
     }
 
     /// <summary>The record, which is kept from now on; its stripe is locked.</summary>
-    public MemoryRecord FindOrAdd(RecordKey of)
+    public ref RecordState FindOrAdd(RecordKey of)
     {
-        if (Find(of) is { } found)
-        {
-            return found;
-        }
-
-        kept = new MemoryRecord();
-        Records.Add(record, kept);
-        return kept;
+        Remember(of);
+        return ref CollectionsMarshal.GetValueRefOrAddDefault(Records, record, out _);
     }
 
     /// <summary>The decisions by key, of the stripe of this one; it is locked.</summary>
     public Dictionary<string, Decision> DecisionsAt(string of) => tenant.StripeAt(StripeOf(of)).Decisions;
 
-    private Dictionary<HashedRecord, MemoryRecord> Records => tenant.StripeAt(MemoryTenant.IndexOf(record)).Records;
+    private Dictionary<HashedRecord, RecordState> Records => tenant.StripeAt(MemoryTenant.IndexOf(record)).Records;
 
     private void Remember(RecordKey of)
     {
         if (record.Key != of)
         {
             record = HashedRecord.Of(of);
-            kept = null;
         }
     }
 }

@@ -4,32 +4,29 @@ namespace AssignmentRules.Storage;
 internal sealed class MemoryRotation
 {
     private object? live;
-    private Action<MemoryRotation>? restore;
+    private (RotationFormat Format, byte[] Saved)? before;
 
     public Lock Gate { get; } = new();
 
-    public TState Get<TState>(RotationFormat<TState> format, bool undoable)
-        where TState : class
+    public object Get(RotationFormat format, bool undoable)
     {
-        var state = (TState?)live ?? format.New();
-        live = state;
-        if (undoable && restore is null)
+        var state = live ??= format.New();
+        if (undoable && before is null)
         {
-            Remember(format, format.Save(state));
+            before = (format, format.Save(state));
         }
 
         return state;
     }
 
-    // A method of its own: what a lambda captures is made where the method begins, whether it is needed or not.
-    private void Remember<TState>(RotationFormat<TState> format, byte[] saved)
-        where TState : class => restore = rotation => rotation.live = format.Load(saved);
-
-    public void Keep() => restore = null;
+    public void Keep() => before = null;
 
     public void Undo()
     {
-        restore?.Invoke(this);
-        restore = null;
+        if (before is { } known)
+        {
+            live = known.Format.Load(known.Saved);
+            before = null;
+        }
     }
 }

@@ -9,24 +9,40 @@ internal sealed class MemoryStep : IStoreState
     private static MemoryStep? idle;
 
     private readonly StepWrites writes = new();
-    private readonly List<MemoryRotation> rotations = [];
+    private readonly MemoryRotations rotations = new();
     private readonly Dictionary<string, UserLoad> loads = new(StringComparer.Ordinal);
-    private readonly List<MemoryRotation> undoable = [];
     private readonly DeclaredKeys declared = new();
     private readonly MemoryPlaces places = new();
-    private MemoryTenant tenant = null!;
     private StoreStep step = null!;
 
+    // Outlasts the step: the next one of the thread is mostly of the same tenant.
+    private MemoryTenant tenant = null!;
+
     /// <summary>The step of this thread, if it is not at work further up the stack.</summary>
-    public static MemoryStep Begin(MemoryTenant of, StoreStep begun)
+    public static MemoryStep Take()
     {
         var running = idle ?? new MemoryStep();
         idle = null;
-        running.tenant = of;
-        running.step = begun;
-        running.declared.Begin(begun);
-        running.places.Begin(of);
         return running;
+    }
+
+    /// <summary>The tenant that the step is to be of.</summary>
+    public MemoryTenant TenantOf(MemoryAssignmentStore store, string tenantId)
+    {
+        if (tenant?.Is(store, tenantId) != true)
+        {
+            tenant = store.Tenant(tenantId);
+        }
+
+        return tenant;
+    }
+
+    public void Begin(StoreStep begun)
+    {
+        step = begun;
+        declared.Begin(begun);
+        places.Begin(tenant);
+        rotations.Begin(tenant, begun);
     }
 
     /// <summary>The stripes that the step touches, a bit for each.</summary>
@@ -46,34 +62,10 @@ internal sealed class MemoryStep : IStoreState
         return touched;
     }
 
-    /// <summary>
-    /// Takes the locks of the rotations, in the order in which the step declares them. A single one is taken when it is asked for: a record that somebody has
-    /// mostly needs none, and nothing is locked after it but the loads.
-    /// </summary>
-    public void Enter()
-    {
-        if (step is { RotationKeys.Count: 1, ReadsLoads: false })
-        {
-            return;
-        }
+    /// <summary>Takes the locks of the rotations, as far as it is time.</summary>
+    public void Enter() => rotations.Enter();
 
-        for (var index = 0; index < step.RotationKeys.Count; index++)
-        {
-            var rotation = tenant.Rotation(step.RotationKeys[index]);
-            rotation.Gate.Enter();
-            rotations.Add(rotation);
-        }
-    }
-
-    public void Exit()
-    {
-        for (var index = rotations.Count - 1; index >= 0; index--)
-        {
-            rotations[index].Gate.Exit();
-        }
-
-        rotations.Clear();
-    }
+    public void Exit() => rotations.Exit();
 
     public Assignment? Find(RecordKey record)
     {
@@ -82,7 +74,7 @@ internal sealed class MemoryStep : IStoreState
             return written;
         }
 
-        return declared.Has(record) ? places.Find(record)?.Assignment : null;
+        return declared.Has(record) ? places.Find(record) : null;
     }
 
     public Decision? FindDecision(string requestId)
@@ -95,22 +87,7 @@ internal sealed class MemoryStep : IStoreState
         return declared.Has(requestId) ? places.DecisionsAt(requestId).GetValueOrDefault(requestId) : null;
     }
 
-    public TState? Rotation<TState>(string key, RotationFormat<TState> format)
-        where TState : class
-    {
-        if (Entered(key) is not { } rotation)
-        {
-            return null;
-        }
-
-        var mayBeUndone = step.UnitOfWork is not null || !step.ThrowsBeforeTurns;
-        if (mayBeUndone)
-        {
-            undoable.Add(rotation);
-        }
-
-        return rotation.Get(format, mayBeUndone);
-    }
+    public object? Rotation(string key, RotationFormat format) => rotations.Find(key, format);
 
     public void RotationChanged(string key)
     {
@@ -150,51 +127,20 @@ internal sealed class MemoryStep : IStoreState
             Apply(write);
         }
 
-        foreach (var rotation in undoable)
-        {
-            rotation.Keep();
-        }
+        rotations.Keep();
     }
 
-    public void Abort()
-    {
-        foreach (var rotation in undoable)
-        {
-            rotation.Undo();
-        }
-    }
+    public void Abort() => rotations.Undo();
 
     public void End()
     {
-        tenant = null!;
         step = null!;
         declared.End();
         places.End();
+        rotations.End();
         writes.Clear();
         loads.Clear();
-        undoable.Clear();
         idle = this;
-    }
-
-    private MemoryRotation? Entered(string key)
-    {
-        for (var index = 0; index < rotations.Count; index++)
-        {
-            if (string.Equals(step.RotationKeys[index], key, StringComparison.Ordinal))
-            {
-                return rotations[index];
-            }
-        }
-
-        return rotations.Count == 0 && step.RotationKeys.Count == 1 && string.Equals(step.RotationKeys[0], key, StringComparison.Ordinal) ? EnterOne(key) : null;
-    }
-
-    private MemoryRotation EnterOne(string key)
-    {
-        var rotation = tenant.Rotation(key);
-        rotation.Gate.Enter();
-        rotations.Add(rotation);
-        return rotation;
     }
 
     private void Count(string userId, int open, long last)
@@ -205,16 +151,16 @@ internal sealed class MemoryStep : IStoreState
 
     private void Apply(in StoreWrite write)
     {
-        var kept = places.FindOrAdd(write.Record);
+        ref var kept = ref places.FindOrAdd(write.Record);
         if (write.Assignment is { } next)
         {
             LoadChange.Between(kept.Assignment, next, write.Decision, tenant.Loads, static (counted, userId, open, last) => counted.Add(userId, open, last));
-            kept.Assignment = next;
+            kept = kept with { Assignment = next };
         }
 
         if (write.Decision is { } decision)
         {
-            kept.LastDecision = decision;
+            kept = kept with { LastDecision = decision };
             if (decision.Request.RequestId is { } requestId)
             {
                 places.DecisionsAt(requestId).TryAdd(requestId, decision);

@@ -5,17 +5,9 @@ internal sealed class MemoryStripe
 {
     public Lock Gate { get; } = new();
 
-    public Dictionary<HashedRecord, MemoryRecord> Records { get; } = [];
+    public Dictionary<HashedRecord, RecordState> Records { get; } = [];
 
     public Dictionary<string, Decision> Decisions { get; } = new(StringComparer.Ordinal);
-}
-
-/// <summary>What is kept of one record.</summary>
-internal sealed class MemoryRecord
-{
-    public Assignment? Assignment { get; set; }
-
-    public Decision? LastDecision { get; set; }
 }
 
 /// <summary>A record with its hash: it finds the stripe and then the record in it, and making it costs more than the rest.</summary>

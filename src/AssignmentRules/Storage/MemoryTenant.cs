@@ -6,7 +6,7 @@ namespace AssignmentRules.Storage;
 /// One tenant in memory. A step holds the locks of what it declared, always in one order (stripes by number, rotations by key, loads), so that
 /// steps on different pools run at the same time and no two can wait for each other.
 /// </summary>
-internal sealed class MemoryTenant
+internal sealed class MemoryTenant(MemoryAssignmentStore store, string tenantId)
 {
     private const int StripeCount = 64;
 
@@ -23,6 +23,8 @@ internal sealed class MemoryTenant
 
     public MemoryJournal Journal { get; } = new();
 
+    public bool Is(MemoryAssignmentStore of, string called) => ReferenceEquals(store, of) && string.Equals(tenantId, called, StringComparison.Ordinal);
+
     public long NextSequence() => sequence.Next();
 
     public MemoryStripe StripeAt(int index) => stripes[index];
@@ -35,7 +37,7 @@ internal sealed class MemoryTenant
         var stripe = StripeAt(IndexOf(key));
         lock (stripe.Gate)
         {
-            return stripe.Records.GetValueOrDefault(key) is { } kept ? new RecordState(kept.Assignment, kept.LastDecision) : default;
+            return stripe.Records.GetValueOrDefault(key);
         }
     }
 
@@ -63,9 +65,9 @@ internal sealed class MemoryTenant
         return found;
     }
 
-    public void Run(StoreStep step)
+    public void Run(StoreStep step, MemoryStep running)
     {
-        var running = MemoryStep.Begin(this, step);
+        running.Begin(step);
         var entered = 0UL;
         var enteredLoads = false;
         try

@@ -20,12 +20,11 @@ internal sealed class ScratchState(IStoreState real) : IStoreState
 
     public UserLoad FindLoad(string userId) => loads.TryGetValue(userId, out var written) ? written : real.FindLoad(userId);
 
-    public TState? Rotation<TState>(string key, RotationFormat<TState> format)
-        where TState : class
+    public object? Rotation(string key, RotationFormat format)
     {
         if (rotations.TryGetValue(key, out var copied))
         {
-            return (TState)copied;
+            return copied;
         }
 
         if (real.Rotation(key, format) is not { } live)

@@ -153,7 +153,7 @@ public sealed class StepLanesTests
         {
             foreach (var key in turns.Keys.ToArray())
             {
-                turns[key] = state.Rotation(key, CounterFormat.Instance)!.Count;
+                turns[key] = CounterFormat.Find(state, key)!.Count;
             }
         }) { Rotations = ["a", "b", "c"] };
         await memory.RunAsync(reading, null);
