@@ -29,7 +29,7 @@ internal sealed class EngineFixture
         lanes = new StepLanes(this.store);
         var ports = new HostPorts(Users) { Availability = Ports, Records = Ports, Owners = Ports, Cadences = Ports, CustomCandidates = custom };
         var lookups = new LookupRunner(ports, Clock, TimeSpan.FromSeconds(2), NullLogger.Instance);
-        assigner = new Assigner((_, _) => new ValueTask<AssignmentPlan>(Plan), new FactGatherer(ports, Clock), lookups, lanes, NullLogger.Instance);
+        assigner = new Assigner(new Plans(this), new FactGatherer(ports, Clock), lookups, lanes, NullLogger.Instance);
         records = new RecordKeeper(lanes);
         reader = new AssigneeReader(this.store, assigner, lookups);
         unassigned = new UnassignedProcessor(this.store, assigner);
@@ -120,4 +120,13 @@ internal sealed class EngineFixture
     public async Task<Preview> PreviewAsync(string poolId, int count) => await previewer.PreviewAsync(new PreviewRequest(Tenant, poolId, count), CancellationToken.None);
 
     public async Task<string[]> ListUnassignedAsync(string tenantId = Tenant) => await store.ListUnassignedAsync(tenantId).Select(waiting => waiting.Record.RecordId).ToArrayAsync();
+
+    private sealed class Plans(EngineFixture fixture) : IPlanBook, IPlanPage
+    {
+        public ValueTask<AssignmentPlan> FindPlanAsync(string tenantId, CancellationToken cancellationToken) => new(fixture.Plan);
+
+        public IPlanPage? FindPage(string tenantId) => this;
+
+        public AssignmentPlan? FindFresh(DateTimeOffset now) => fixture.Plan;
+    }
 }

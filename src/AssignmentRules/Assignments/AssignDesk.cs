@@ -23,6 +23,9 @@ internal sealed class AssignDesk
 
     public RequestFacts Facts { get; } = new();
 
+    /// <summary>The tenant of the request before.</summary>
+    public KnownTenant? Tenant { get; set; }
+
     public static AssignDesk Take()
     {
         var desk = idle ?? new AssignDesk();

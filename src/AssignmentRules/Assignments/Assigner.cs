@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using AssignmentRules.Candidates;
 using AssignmentRules.Diagnostics;
 using AssignmentRules.Ports;
@@ -7,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace AssignmentRules.Assignments;
 
 /// <summary>Carries requests to their decisions: gathers what is known, runs the store's steps, fetches what they lack.</summary>
-internal sealed class Assigner(PlanFinder findPlan, FactGatherer facts, LookupRunner lookups, StepLanes lanes, ILogger logger)
+internal sealed class Assigner(IPlanBook plans, FactGatherer facts, LookupRunner lookups, StepLanes lanes, ILogger logger)
 {
     /// <summary>How many requests of a batch go into one step of the store.</summary>
     private const int LargestStep = 1_000;
@@ -15,9 +16,11 @@ internal sealed class Assigner(PlanFinder findPlan, FactGatherer facts, LookupRu
     /// <summary>How many of the host's lookups run at the same time for one batch.</summary>
     private const int LookupsAtOnce = 16;
 
+    private readonly ConcurrentDictionary<string, KnownTenant> tenants = new(StringComparer.Ordinal);
+
     public FactGatherer Facts => facts;
 
-    public ValueTask<AssignmentPlan> FindPlanAsync(string tenantId, CancellationToken cancellationToken) => findPlan(tenantId, cancellationToken);
+    public ValueTask<AssignmentPlan> FindPlanAsync(string tenantId, CancellationToken cancellationToken) => plans.FindPlanAsync(tenantId, cancellationToken);
 
     public ValueTask<Decision> AssignAsync(AssignmentRequest request, HostUnitOfWork? unitOfWork, CancellationToken cancellationToken)
     {
@@ -34,20 +37,42 @@ internal sealed class Assigner(PlanFinder findPlan, FactGatherer facts, LookupRu
     /// <summary>In memory there is nothing to wait for: then all of it is done here and now. What has to be waited for goes on behind it.</summary>
     private ValueTask<Decision> AssignAtOnce(AssignDesk desk, AssignmentRequest request, HostUnitOfWork? unitOfWork, CancellationToken cancellationToken)
     {
-        var plan = findPlan(request.TenantId, cancellationToken);
-        if (!plan.IsCompletedSuccessfully)
+        // The clock is read once for all of it.
+        var now = facts.GetNow();
+        if (FindTenant(desk, request.TenantId) is not { } tenant || tenant.Plan.FindFresh(now) is not { } plan)
         {
-            return AssignAsync(desk, plan, request, unitOfWork, cancellationToken);
+            return AssignAsync(desk, plans.FindPlanAsync(request.TenantId, cancellationToken), request, unitOfWork, cancellationToken);
         }
 
-        var known = facts.GatherAsync(desk.Facts, request, AssignmentOperation.Assign, cancellationToken);
+        var known = facts.GatherAsync(desk.Facts, request, tenant.Roster, now, AssignmentOperation.Assign, cancellationToken);
         if (!known.IsCompletedSuccessfully)
         {
-            return AssignAsync(desk, plan.Result, known, unitOfWork, cancellationToken);
+            return AssignAsync(desk, plan, known, unitOfWork, cancellationToken);
         }
 
-        var run = RunAsync(desk.Begin(plan.Result, unitOfWork, cancellationToken), commits: true, cancellationToken);
+        var run = RunAsync(desk.Begin(plan, unitOfWork, cancellationToken), commits: true, cancellationToken);
         return run.IsCompletedSuccessfully ? new(desk.Finish()) : FinishAsync(desk, run);
+    }
+
+    /// <summary>The tenant, mostly the one that the desk was about before; null: none of their policies was loaded yet.</summary>
+    private KnownTenant? FindTenant(AssignDesk desk, string tenantId)
+    {
+        if (desk.Tenant is { } last && last.Is(this, tenantId))
+        {
+            return last;
+        }
+
+        if (!tenants.TryGetValue(tenantId, out var tenant))
+        {
+            if (plans.FindPage(tenantId) is not { } page)
+            {
+                return null;
+            }
+
+            tenant = tenants.GetOrAdd(tenantId, new KnownTenant(this, tenantId, page, facts.RosterOf(tenantId)));
+        }
+
+        return desk.Tenant = tenant;
     }
 
     private async ValueTask<Decision> AssignAsync(AssignDesk desk, ValueTask<AssignmentPlan> found, AssignmentRequest request, HostUnitOfWork? unitOfWork, CancellationToken cancellationToken)
@@ -88,7 +113,7 @@ internal sealed class Assigner(PlanFinder findPlan, FactGatherer facts, LookupRu
             return decisions;
         }
 
-        var plan = await findPlan(requests[0].TenantId, cancellationToken).ConfigureAwait(false);
+        var plan = await plans.FindPlanAsync(requests[0].TenantId, cancellationToken).ConfigureAwait(false);
         var asks = new List<Ask>(requests.Count);
         foreach (var request in requests)
         {
@@ -102,7 +127,7 @@ internal sealed class Assigner(PlanFinder findPlan, FactGatherer facts, LookupRu
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(request.TenantId, nameof(request));
         ArgumentException.ThrowIfNullOrWhiteSpace(request.RecordId, nameof(request));
-        var plan = await findPlan(request.TenantId, cancellationToken).ConfigureAwait(false);
+        var plan = await plans.FindPlanAsync(request.TenantId, cancellationToken).ConfigureAwait(false);
         var asked = new AssignmentRequest(request.TenantId, request.RecordId, Sources.Transfer)
         {
             InitiatorId = request.InitiatorId,
@@ -118,7 +143,7 @@ internal sealed class Assigner(PlanFinder findPlan, FactGatherer facts, LookupRu
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(request.TenantId, nameof(request));
         ArgumentException.ThrowIfNullOrWhiteSpace(request.RecordId, nameof(request));
-        var plan = await findPlan(request.TenantId, cancellationToken).ConfigureAwait(false);
+        var plan = await plans.FindPlanAsync(request.TenantId, cancellationToken).ConfigureAwait(false);
         var asked = new AssignmentRequest(request.TenantId, request.RecordId, Sources.Manual)
         {
             CadenceId = request.CadenceId,
@@ -195,6 +220,3 @@ internal sealed class Assigner(PlanFinder findPlan, FactGatherer facts, LookupRu
         }
     }
 }
-
-/// <summary>Finds the plan of the policy that is in force for a tenant.</summary>
-internal delegate ValueTask<AssignmentPlan> PlanFinder(string tenantId, CancellationToken cancellationToken);

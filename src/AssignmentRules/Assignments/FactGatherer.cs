@@ -9,6 +9,11 @@ internal sealed class FactGatherer(HostPorts ports, TimeProvider clock)
     private readonly RosterKeeper rosters = new(ports.Users);
     private readonly IAssignmentAuthorizer authorizer = ports.Authorizer ?? new RoleAuthorizer();
 
+    public DateTimeOffset GetNow() => clock.GetUtcNow();
+
+    /// <summary>The tenant's users, always by the same roster.</summary>
+    public Roster RosterOf(string tenantId) => rosters.Of(tenantId);
+
     public async ValueTask<RequestFacts> GatherAsync(AssignmentRequest request, AssignmentOperation operation, CancellationToken cancellationToken)
     {
         var facts = new RequestFacts();
@@ -16,16 +21,24 @@ internal sealed class FactGatherer(HostPorts ports, TimeProvider clock)
         return facts;
     }
 
-    public ValueTask GatherAsync(RequestFacts facts, AssignmentRequest request, AssignmentOperation operation, CancellationToken cancellationToken)
+    public ValueTask GatherAsync(RequestFacts facts, AssignmentRequest request, AssignmentOperation operation, CancellationToken cancellationToken) =>
+        GatherAsync(facts, request, rosters.Of(request.TenantId), GetNow(), operation, cancellationToken);
+
+    /// <param name="facts">Filled in.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="roster">The users of its tenant.</param>
+    /// <param name="now">When it is, unless the host is asked for anything that takes time.</param>
+    /// <param name="operation">What is to be done.</param>
+    /// <param name="cancellationToken">Ends the asking.</param>
+    public ValueTask GatherAsync(RequestFacts facts, AssignmentRequest request, Roster roster, DateTimeOffset now, AssignmentOperation operation, CancellationToken cancellationToken)
     {
-        var users = rosters.GetAsync(request.TenantId, cancellationToken);
+        var users = roster.GetAsync(cancellationToken);
         var asksMore = ports.Records is not null || ports.Availability is not null || request.CadenceId is not null || request.InitiatorId is not null;
         if (asksMore || !users.IsCompletedSuccessfully)
         {
             return GatherAllAsync(facts, users, request, operation, cancellationToken);
         }
 
-        var now = clock.GetUtcNow();
         facts.Begin(request, users.Result, now).Describe(null, request.OccurredAt ?? now);
         return ValueTask.CompletedTask;
     }
@@ -49,19 +62,19 @@ internal sealed class FactGatherer(HostPorts ports, TimeProvider clock)
     /// <summary>The facts of a record that does not exist: nothing is asked about it.</summary>
     public async ValueTask<RequestFacts> ImagineAsync(AssignmentRequest request, CancellationToken cancellationToken)
     {
-        var users = await rosters.GetAsync(request.TenantId, cancellationToken).ConfigureAwait(false);
+        var users = await rosters.Of(request.TenantId).GetAsync(cancellationToken).ConfigureAwait(false);
         var unavailable = await FindUnavailableAsync(request, cancellationToken).ConfigureAwait(false);
         var now = clock.GetUtcNow();
         return new RequestFacts { Unavailable = unavailable }.Begin(request, users, now).Describe(null, now);
     }
 
     /// <summary>The tenant's users, as one instance until they change.</summary>
-    public ValueTask<TenantUsers> GetUsersAsync(string tenantId, CancellationToken cancellationToken) => rosters.GetAsync(tenantId, cancellationToken);
+    public ValueTask<TenantUsers> GetUsersAsync(string tenantId, CancellationToken cancellationToken) => rosters.Of(tenantId).GetAsync(cancellationToken);
 
     /// <summary>Whether whoever acts may do this; the host itself (no id) may do everything.</summary>
     public async ValueTask<bool> IsAllowedAsync(string tenantId, string? initiatorId, AssignmentOperation operation, string? targetId, CancellationToken cancellationToken)
     {
-        var users = await rosters.GetAsync(tenantId, cancellationToken).ConfigureAwait(false);
+        var users = await rosters.Of(tenantId).GetAsync(cancellationToken).ConfigureAwait(false);
         return await IsAllowedAsync(tenantId, initiatorId, users.Find(initiatorId), operation, null, targetId, cancellationToken).ConfigureAwait(false);
     }
 

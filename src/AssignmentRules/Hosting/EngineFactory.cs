@@ -35,7 +35,7 @@ internal static class EngineFactory
         var capabilities = Capabilities(services, ports, workflowPorts, strategies) with { Parameters = WorkflowFactory.Parameters(services) };
         var compiler = new PolicyCompiler(capabilities, strategies.ToDictionary(named => named.Name, named => named.Thing, StringComparer.Ordinal).GetValueOrDefault, options.PolicyReloadInterval, workflowPorts.Rules);
         var policies = new PolicyBook(services.GetRequiredService<IPolicySource>(), compiler, new RotationKeeper(lanes), clock, logger);
-        var assigner = new Assigner(policies.FindPlanAsync, new FactGatherer(ports, clock), lookups, lanes, logger);
+        var assigner = new Assigner(policies, new FactGatherer(ports, clock), lookups, lanes, logger);
         var records = new RecordKeeper(lanes);
         var parts = new EngineParts(
             assigner,

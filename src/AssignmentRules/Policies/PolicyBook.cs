@@ -10,9 +10,9 @@ namespace AssignmentRules.Policies;
 /// The policies in force, one compiled snapshot a tenant, swapped whole when the source's stamp changes. A new version that is invalid is refused, and
 /// the old one stays in force.
 /// </summary>
-internal sealed class PolicyBook(IPolicySource source, PolicyCompiler compiler, RotationKeeper rotations, TimeProvider clock, ILogger logger)
+internal sealed class PolicyBook(IPolicySource source, PolicyCompiler compiler, RotationKeeper rotations, TimeProvider clock, ILogger logger) : IPlanBook
 {
-    private readonly ConcurrentDictionary<string, Page> pages = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, PolicyPage> pages = new(StringComparer.Ordinal);
 
     public IPolicySource Source => source;
 
@@ -23,17 +23,19 @@ internal sealed class PolicyBook(IPolicySource source, PolicyCompiler compiler, 
 
     /// <summary>The policy, if it is known and was checked not long ago.</summary>
     private CompiledPolicy? FindFresh(string tenantId) =>
-        !string.IsNullOrEmpty(tenantId) && pages.TryGetValue(tenantId, out var page) && clock.GetElapsedTime(page.CheckedAt) < compiler.ReloadInterval ? page.Current : null;
+        !string.IsNullOrEmpty(tenantId) && pages.TryGetValue(tenantId, out var page) && page.IsFresh(clock.GetUtcNow()) ? page.Current : null;
+
+    public IPlanPage? FindPage(string tenantId) => pages.GetValueOrDefault(tenantId);
 
     private async ValueTask<CompiledPolicy> FindOrLoadAsync(string tenantId, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(tenantId);
         if (!pages.TryGetValue(tenantId, out var page))
         {
-            page = pages.GetOrAdd(tenantId, new Page(await LoadAsync(tenantId, cancellationToken).ConfigureAwait(false), clock.GetTimestamp()));
+            page = pages.GetOrAdd(tenantId, new PolicyPage(await LoadAsync(tenantId, cancellationToken).ConfigureAwait(false), compiler.ReloadInterval, clock.GetUtcNow()));
         }
 
-        if (clock.GetElapsedTime(page.CheckedAt) >= compiler.ReloadInterval && page.TryBeginCheck())
+        if (!page.IsFresh(clock.GetUtcNow()) && page.TryBeginCheck())
         {
             await CheckAsync(tenantId, page, throws: false, cancellationToken).ConfigureAwait(false);
         }
@@ -67,7 +69,7 @@ internal sealed class PolicyBook(IPolicySource source, PolicyCompiler compiler, 
         return page.Current;
     }
 
-    private async ValueTask CheckAsync(string tenantId, Page page, bool throws, CancellationToken cancellationToken)
+    private async ValueTask CheckAsync(string tenantId, PolicyPage page, bool throws, CancellationToken cancellationToken)
     {
         try
         {
@@ -89,7 +91,7 @@ internal sealed class PolicyBook(IPolicySource source, PolicyCompiler compiler, 
         }
         finally
         {
-            page.EndCheck(clock.GetTimestamp());
+            page.EndCheck(clock.GetUtcNow());
         }
     }
 
@@ -98,30 +100,5 @@ internal sealed class PolicyBook(IPolicySource source, PolicyCompiler compiler, 
         var text = await source.FindAsync(tenantId, cancellationToken).ConfigureAwait(false)
             ?? throw new InvalidOperationException($"The tenant '{tenantId}' has no policy: {source.GetType().Name} finds none. Give it one, or check the path.");
         return compiler.Compile(text);
-    }
-
-    private sealed class Page(CompiledPolicy current, long checkedAt)
-    {
-        private volatile CompiledPolicy current = current;
-        private long checkedAt = checkedAt;
-        private int checking;
-
-        public CompiledPolicy Current
-        {
-            get => current;
-            set => current = value;
-        }
-
-        public long CheckedAt => Volatile.Read(ref checkedAt);
-
-        public string? RefusedStamp { get; set; }
-
-        public bool TryBeginCheck() => Interlocked.CompareExchange(ref checking, 1, 0) == 0;
-
-        public void EndCheck(long now)
-        {
-            Volatile.Write(ref checkedAt, now);
-            Volatile.Write(ref checking, 0);
-        }
     }
 }

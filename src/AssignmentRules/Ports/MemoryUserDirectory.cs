@@ -7,6 +7,7 @@ public sealed class MemoryUserDirectory : IUserDirectory
 {
     private readonly ConcurrentDictionary<string, TenantUsers> own = new(StringComparer.Ordinal);
     private readonly TenantUsers shared;
+    private volatile bool someHaveTheirOwn;
 
     /// <summary>No users yet.</summary>
     public MemoryUserDirectory()
@@ -22,10 +23,11 @@ public sealed class MemoryUserDirectory : IUserDirectory
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(tenantId);
         own[tenantId] = new TenantUsers(users);
+        someHaveTheirOwn = true;
     }
 
     /// <inheritdoc />
-    public ValueTask<TenantUsers> GetUsersAsync(string tenantId, CancellationToken cancellationToken = default) => new(own.GetValueOrDefault(tenantId, shared));
+    public ValueTask<TenantUsers> GetUsersAsync(string tenantId, CancellationToken cancellationToken = default) => new(someHaveTheirOwn ? own.GetValueOrDefault(tenantId, shared) : shared);
 
     /// <inheritdoc />
     public ValueTask<string?> FindTenantAsync(string userId, CancellationToken cancellationToken = default) =>

@@ -34,6 +34,38 @@ public sealed class PolicyReloadTests : IDisposable
     }
 
     [Fact]
+    public async Task Assign_ClockWasSetBack_TheNewVersionIsFoundAllTheSame()
+    {
+        Write(PolicyFor("ana"));
+        var engine = Engine(services => services.AddAssignmentRules().UseUsers(Users).UsePolicyFile(File));
+        await AssignAsync(engine, "lead:L1");
+
+        Write(PolicyFor("ben"));
+        clock.Advance(TimeSpan.FromHours(-1));
+        var second = await AssignAsync(engine, "lead:L2");
+
+        Assert.Equal("ben", second.AssigneeId);
+    }
+
+    [Fact]
+    public async Task Assign_TwoEnginesTakeTurnsOnOneThread_EachHasItsOwnPolicyAndRecordsOfTheTenant()
+    {
+        var first = Engine(services => services.AddAssignmentRules().UseUsers(Users).UsePolicyJson(Pool("ana", "ben")));
+        var second = Engine(services => services.AddAssignmentRules().UseUsers(Users).UsePolicyJson(PolicyFor("cho")));
+
+        var decided = new List<string?>();
+        foreach (var lead in (string[])["lead:L1", "lead:L2"])
+        {
+            decided.Add((await AssignAsync(first, lead)).AssigneeId);
+            decided.Add((await AssignAsync(second, lead)).AssigneeId);
+        }
+
+        Assert.Equal(["ana", "cho", "ben", "cho"], decided);
+        Assert.Equal("ben", (await first.FindAssignmentAsync("acme", new RecordKey("lead:L2")))!.AssigneeId);
+        Assert.Equal("cho", (await second.FindAssignmentAsync("acme", new RecordKey("lead:L2")))!.AssigneeId);
+    }
+
+    [Fact]
     public async Task Assign_NewVersionIsWrong_TheOldOneStaysInForce()
     {
         Write(PolicyFor("ana"));
