@@ -1,12 +1,23 @@
 namespace AssignmentRules.Candidates;
 
-/// <summary>What a candidate answers.</summary>
-/// <param name="Kind">What kind of answer.</param>
+/// <summary>What a candidate answers. Every candidate of every request hands one on, so that it is as small as it can be.</summary>
 /// <param name="UserId">The user that the candidate names, eligible or not.</param>
-/// <param name="Reason">Why it gives nobody.</param>
-/// <param name="Also">A second reason that holds as well.</param>
-internal readonly record struct CandidateAnswer(AnswerKind Kind, string? UserId = null, Reason? Reason = null, Reason? Also = null)
+/// <param name="Code">Everything else.</param>
+internal readonly record struct CandidateAnswer(string? UserId, AnswerCode Code)
 {
+    public CandidateAnswer(AnswerKind kind, string? userId = null, Reason? reason = null, Reason? also = null)
+        : this(userId, new AnswerCode(kind, reason, also))
+    {
+    }
+
+    public AnswerKind Kind => Code.Kind;
+
+    /// <summary>Why it gives nobody.</summary>
+    public Reason? Reason => Code.Reason;
+
+    /// <summary>A second reason that holds as well.</summary>
+    public Reason? Also => Code.Also;
+
     /// <summary>The chain stopped: something must be fetched first.</summary>
     public static readonly CandidateAnswer Waiting = new(AnswerKind.Waiting);
 
@@ -17,26 +28,4 @@ internal readonly record struct CandidateAnswer(AnswerKind Kind, string? UserId 
     public static CandidateAnswer Nobody(Reason reason, string? userId = null, Reason? also = null) => new(AnswerKind.Nobody, userId, reason, also);
 
     public static CandidateAnswer Rejects(Reason reason, string? userId) => new(AnswerKind.Rejects, userId, reason);
-}
-
-/// <summary>What kind of answer a candidate gives.</summary>
-internal enum AnswerKind : byte
-{
-    /// <summary>Nobody; the chain goes on.</summary>
-    Nobody,
-
-    /// <summary>A new assignee.</summary>
-    Gives,
-
-    /// <summary>Whoever has the record keeps it.</summary>
-    Keeps,
-
-    /// <summary>The request is refused.</summary>
-    Rejects,
-
-    /// <summary>The chain cannot go on before something was fetched.</summary>
-    Waiting,
-
-    /// <summary>A nested chain gave nobody: its own candidates have said why.</summary>
-    Nested,
 }

@@ -2,16 +2,11 @@ namespace AssignmentRules.Candidates;
 
 /// <summary>
 /// One candidate that was looked at, and the one before it. The last one is the evidence of a decision: kept as it was, and made a trace when somebody asks.
-/// As there are some with every decision that is kept, codes are kept in as few bytes as they need.
+///
 /// </summary>
 internal class ChainStep : IDecisionEvidence
 {
-    private const short None = -1;
-
-    private readonly string? userId;
-    private readonly AnswerKind kind;
-    private readonly short reason;
-    private readonly short also;
+    private readonly AnswerCode code;
 
     /// <param name="label">As people read it.</param>
     /// <param name="depth">How deep the chain is nested.</param>
@@ -22,10 +17,7 @@ internal class ChainStep : IDecisionEvidence
         Label = label;
         Before = before;
         Depth = (short)depth;
-        userId = answer.UserId;
-        kind = answer.Kind;
-        reason = (short?)answer.Reason ?? None;
-        also = (short?)answer.Also ?? None;
+        code = answer.Code;
     }
 
     public string Label { get; }
@@ -34,15 +26,24 @@ internal class ChainStep : IDecisionEvidence
 
     public short Depth { get; }
 
-    public CandidateAnswer Answer => new(kind, userId, ReasonOf(reason), ReasonOf(also));
+    public CandidateAnswer Answer => new(UserId, code);
+
+    /// <summary>Whom it named, eligible or not.</summary>
+    protected virtual string? UserId => null;
 
     /// <summary>Whether this is what such a step would be: steps do not change, so that decisions may share one.</summary>
     public bool Says(in CandidateAnswer answer, int atDepth, ChainStep? after) =>
-        ReferenceEquals(Before, after) && Depth == atDepth && answer == Answer;
+        ReferenceEquals(Before, after) && Depth == atDepth && code == answer.Code && UserId == answer.UserId;
 
     public IReadOnlyList<CandidateTrace> Trace() => ChainEvidence.Trace(this);
 
     public IReadOnlyList<Reason> Reasons(IReadOnlyList<Reason> own, IReadOnlyList<CandidateTrace> trace) => ChainEvidence.Reasons(own, trace);
+}
 
-    private static Reason? ReasonOf(short code) => code == None ? null : (Reason)code;
+/// <summary>A candidate that named a user.</summary>
+internal sealed class NamingStep(string label, int depth, in CandidateAnswer answer, ChainStep? before) : ChainStep(label, depth, answer, before)
+{
+    private readonly string? userId = answer.UserId;
+
+    protected override string? UserId => userId;
 }

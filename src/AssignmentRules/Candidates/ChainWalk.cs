@@ -113,13 +113,13 @@ internal sealed class ChainWalk
         }
 
         var answer = Eligible(owner, whenInactive);
-        return answer.Reason == Reason.UnknownUser ? answer with { Also = Reason.OwnerHasNoUser } : answer;
+        return answer.Reason == Reason.UnknownUser ? CandidateAnswer.Nobody(Reason.UnknownUser, owner, Reason.OwnerHasNoUser) : answer;
     }
 
     /// <summary>Asks a pool or a line, and records what it answers.</summary>
     public CandidateAnswer Pick(string rotationKey, CompiledPool pool, string label, PickTerms terms = default)
     {
-        if (state.Rotation(rotationKey, PoolStateFormat.Instance) is not { } rotation)
+        if (PoolStateFormat.Find(state, rotationKey) is not { } rotation)
         {
             MissingRotation = rotationKey;
             return CandidateAnswer.Waiting;
@@ -155,8 +155,8 @@ internal sealed class ChainWalk
         }
 
         var nobody = pool.Members.Any(member => member.Weight > 0)
-            ? new CandidateAnswer(AnswerKind.Nobody, Reason: terms.WhenNobody)
-            : new CandidateAnswer(AnswerKind.Nobody, Reason: Reason.PoolEmpty, Also: terms.WhenNobody);
+            ? new CandidateAnswer(AnswerKind.Nobody, reason: terms.WhenNobody)
+            : new CandidateAnswer(AnswerKind.Nobody, reason: Reason.PoolEmpty, also: terms.WhenNobody);
         Record(label, nobody, turn, pick);
         return nobody;
     }
@@ -193,13 +193,13 @@ internal sealed class ChainWalk
 
         if (answer.UserId is not null || !sharesSteps)
         {
-            LastStep = new ChainStep(label, depth, answer, LastStep);
+            LastStep = StepOf(label, answer);
             sharesSteps = false;
             return;
         }
 
         var known = latest;
-        LastStep = known is not null && known.Says(answer, depth, LastStep) ? known : latest = new ChainStep(label, depth, answer, LastStep);
+        LastStep = known is not null && known.Says(answer, depth, LastStep) ? known : latest = StepOf(label, answer);
     }
 
     /// <summary>Takes the turn by which the chain found its answer; nothing where no pool gave it.</summary>
@@ -212,6 +212,9 @@ internal sealed class ChainWalk
         }
     }
 
+    private ChainStep StepOf(string label, in CandidateAnswer answer) =>
+        answer.UserId is null ? new ChainStep(label, depth, answer, LastStep) : new NamingStep(label, depth, answer, LastStep);
+
     private static HashSet<string> With(IReadOnlySet<string>? users, IEnumerable<string> more) => new([.. users ?? new HashSet<string>(StringComparer.Ordinal), .. more], StringComparer.Ordinal);
 
     private void Record(string label, in CandidateAnswer answer, in PoolTurn turn, in PoolPick pick)
@@ -220,8 +223,9 @@ internal sealed class ChainWalk
         sharesSteps = false;
         if (LeavesEvidence)
         {
-            var bars = new PickBars(turn, pick, pick.Pool.HasExcludes ? Facts.KeepFields() : null);
-            LastStep = bars.AreNone ? new PoolStep(label, depth, answer, LastStep, turn, pick) : new BarredPoolStep(label, depth, answer, LastStep, turn, pick, bars);
+            LastStep = PickBars.AreNone(turn, pick)
+                ? new PoolStep(label, depth, answer, LastStep, turn, pick)
+                : new BarredPoolStep(label, depth, answer, LastStep, turn, pick, new PickBars(turn, pick, pick.Pool.HasExcludes ? Facts.KeepFields() : null));
         }
     }
 

@@ -5,10 +5,7 @@ internal sealed class CompiledChain(IReadOnlyList<ICandidate> candidates)
 {
     public static readonly CompiledChain Empty = new([]);
 
-    private readonly ICandidate[] candidates = [.. candidates];
-
-    // What each candidate said last to a walk that nobody was named in: the next walk mostly begins in the same words.
-    private readonly ChainStep?[] latest = new ChainStep?[candidates.Count];
+    private readonly Link[] links = [.. candidates.Select(candidate => new Link(candidate))];
 
     /// <summary>Whether the chain, or one nested in it, asks for the user that the request chooses.</summary>
     public bool AsksSelected { get; init; }
@@ -18,16 +15,16 @@ internal sealed class CompiledChain(IReadOnlyList<ICandidate> candidates)
 
     public CandidateAnswer Walk(ChainWalk walk)
     {
-        for (var index = 0; index < candidates.Length; index++)
+        foreach (ref var link in links.AsSpan())
         {
-            var candidate = candidates[index];
+            var candidate = link.Candidate;
             var steps = walk.StepCount;
             var answer = candidate.Ask(walk);
 
             // A pool and a nested chain record what they looked at themselves.
             if (walk.StepCount == steps && answer.Kind != AnswerKind.Waiting)
             {
-                walk.Record(candidate.Label, answer, ref latest[index]);
+                walk.Record(candidate.Label, answer, ref link.Latest);
             }
 
             if (answer.Kind is not (AnswerKind.Nobody or AnswerKind.Nested))
@@ -37,5 +34,13 @@ internal sealed class CompiledChain(IReadOnlyList<ICandidate> candidates)
         }
 
         return new CandidateAnswer(AnswerKind.Nested);
+    }
+
+    private struct Link(ICandidate candidate)
+    {
+        public readonly ICandidate Candidate = candidate;
+
+        // What the candidate said last to a walk that nobody was named in: the next walk mostly begins in the same words.
+        public ChainStep? Latest;
     }
 }

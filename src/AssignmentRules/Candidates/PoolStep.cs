@@ -11,6 +11,8 @@ internal class PoolStep(string label, int depth, in CandidateAnswer answer, Chai
     public ref readonly PickEvidence Pick => ref pick;
 
     public virtual PickBars Bars => default;
+
+    protected override string? UserId => pick.Member < 0 ? null : pick.Pool[pick.Member].UserId;
 }
 
 /// <summary>A pool of which members were barred.</summary>

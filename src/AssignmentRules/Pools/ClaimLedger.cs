@@ -2,53 +2,44 @@ namespace AssignmentRules.Pools;
 
 /// <summary>
 /// What a weighted pool owed its members at a time, and who has had a turn since: from it the claims at every later pick can be told, so that a decision need
-/// not carry a copy of them. It only grows, and only while the pool's lock is held; what was there when a pick was made is there for whoever asks about it.
+/// not carry a copy of them.
 /// </summary>
-internal sealed class ClaimLedger(CompiledPool pool, MemberSet set, Int128[] claims, long scale)
+/// <param name="pool">The pool.</param>
+/// <param name="set">Who takes part.</param>
+/// <param name="claims">The claim of every member.</param>
+/// <param name="scale">What claims are fractions of.</param>
+/// <param name="version">The version of the pool's state.</param>
+internal sealed class ClaimLedger(CompiledPool pool, MemberSet set, Int128[] claims, long scale, long version) : PoolEvidence
 {
-    private const int FewFalls = 16;
+    private readonly TurnLog log = new(version, claims.Length);
 
-    private volatile int[] fallen = new int[FewFalls];
-
-    /// <summary>Who takes part.</summary>
     public MemberSet Set => set;
 
-    /// <summary>What claims are fractions of.</summary>
     public long Scale => scale;
 
-    /// <summary>How many turns were taken since.</summary>
-    public int Falls { get; private set; }
+    public bool IsFull => log.IsFull;
 
-    /// <summary>Whether a new ledger is cheaper than a longer one.</summary>
-    public bool IsFull => Falls >= Math.Max(FewFalls, claims.Length);
+    /// <summary>A turn that was picked: everyone who takes part had gained their share.</summary>
+    public void Turn(int member) => log.Add(member);
 
-    public void Fall(int member)
+    /// <summary>A turn by hand: only this member's claim changed.</summary>
+    public void TurnByHand(int member) => log.Add(~member);
+
+    /// <summary>The claims of all members at a pick, with the share that everyone gains by it.</summary>
+    /// <param name="pickedAt">The version of the state that it was made at.</param>
+    public Int128[] At(long pickedAt)
     {
-        if (Falls == fallen.Length)
+        var (then, picks) = ((Int128[])claims.Clone(), 1L);
+        foreach (var turn in log.Before(pickedAt))
         {
-            var longer = new int[2 * Falls];
-            fallen.CopyTo(longer, 0);
-            fallen = longer;
+            picks += turn >= 0 ? 1 : 0;
+            then[turn >= 0 ? turn : ~turn] -= scale;
         }
 
-        fallen[Falls] = member;
-        Falls++;
-    }
-
-    /// <summary>The claims of all members at a pick.</summary>
-    /// <param name="falls">How many turns had been taken before it.</param>
-    /// <param name="picks">How many picks it comes after the beginning, itself included: how often everyone who counts had gained their share.</param>
-    public Int128[] At(int falls, long picks)
-    {
-        var (then, unit) = ((Int128[])claims.Clone(), scale / set.Weight);
+        var unit = scale / set.Weight;
         for (var member = set.NextCounted(0); member >= 0; member = set.NextCounted(member + 1))
         {
             then[member] += (Int128)pool[member].Weight * unit * picks;
-        }
-
-        foreach (var member in fallen.AsSpan(0, falls))
-        {
-            then[member] -= scale;
         }
 
         return then;

@@ -17,7 +17,6 @@ internal sealed class Claims
     private ClaimHeaps? heaps;
     private bool heapsAreBuilt;
     private ClaimLedger? ledger;
-    private long ledgerBegan;
 
     /// <summary>What claims are fractions of.</summary>
     public long Scale { get; private set; } = 1;
@@ -115,22 +114,29 @@ internal sealed class Claims
     }
 
     /// <summary>What tells the claims as <see cref="Next"/> sees them, now and later.</summary>
-    public PoolEvidence.OfClaims Evidence(MemberSet set)
+    /// <param name="set">Who is to take part.</param>
+    /// <param name="version">The version of the pool's state.</param>
+    public ClaimLedger Evidence(MemberSet set, long version)
     {
         if (!ReferenceEquals(set, Set))
         {
             // They are to take part for the first time: the ledger after this turn will be another one.
-            var scale = NextScale(set);
-            return new(new ClaimLedger(pool!, set, Array.ConvertAll(Present(), claim => ClaimScale.Convert(claim, Scale, scale)), scale), 0, 1);
+            return FirstEvidence(set, version);
         }
 
         if (ledger is null or { IsFull: true })
         {
-            ledger = new ClaimLedger(pool!, set, Present(), Scale);
-            ledgerBegan = picks;
+            ledger = new ClaimLedger(pool!, set, Present(), Scale, version);
         }
 
-        return new(ledger, ledger.Falls, picks - ledgerBegan + 1);
+        return ledger;
+    }
+
+    // A method of its own: what a lambda captures is made where the method begins, whether it is needed or not.
+    private ClaimLedger FirstEvidence(MemberSet set, long version)
+    {
+        var scale = NextScale(set);
+        return new ClaimLedger(pool!, set, Array.ConvertAll(Present(), claim => ClaimScale.Convert(claim, Scale, scale)), scale, version);
     }
 
     /// <summary>Everyone who takes part gains their share, and the one who is taken loses a turn.</summary>
@@ -146,14 +152,20 @@ internal sealed class Claims
         }
 
         picks++;
+        ledger?.Turn(member);
         Fall(member);
     }
 
-    /// <summary>A claim falls by a turn.</summary>
-    public void Fall(int member)
+    /// <summary>A member has a turn by hand: the claim falls, and nobody gains anything.</summary>
+    public void TakeByHand(int member)
+    {
+        ledger?.TurnByHand(member);
+        Fall(member);
+    }
+
+    private void Fall(int member)
     {
         atStart[member] -= Scale;
-        ledger?.Fall(member);
         if (heapsAreBuilt && Set!.Counts(member))
         {
             heaps!.Change(member, atStart[member], picks + 1);

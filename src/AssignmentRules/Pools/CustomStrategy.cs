@@ -48,7 +48,7 @@ internal sealed class CustomStrategy(ICustomStrategy custom) : IPoolStrategy
         }
 
         var shown = offered.Count <= PoolPick.MostValues ? offered : offered.FindAll(value => value.Member == member);
-        look.Evidence = look.WithEvidence ? new PoolEvidence.OfLoads([.. shown]) : null;
+        look.Evidence = look.WithEvidence ? new LoadEvidence([.. shown]) : null;
         return member;
     }
 }

@@ -55,7 +55,7 @@ internal sealed class LoadRanking<TOrder> : IPoolStrategy
         return (first, second);
     }
 
-    private static PoolEvidence.OfLoads Evidence(List<MemberLoad> values, MemberLoad winner, MemberLoad? second) =>
+    private static LoadEvidence Evidence(List<MemberLoad> values, MemberLoad winner, MemberLoad? second) =>
         new(values.Count <= PoolPick.MostValues ? [.. values] : [winner, second!.Value]);
 
     private static bool IsBefore(CompiledPool pool, in MemberLoad value, in MemberLoad? other) =>

@@ -25,5 +25,7 @@ internal readonly struct PickBars
     /// <summary>Who was passed over for what only the state knew; null: nobody.</summary>
     public IReadOnlyList<PassedOver>? PassedOver { get; }
 
-    public bool AreNone => Unavailable is null && Skip is null && Fields is null && PassedOver is null;
+    /// <summary>Whether nothing did.</summary>
+    public static bool AreNone(in PoolTurn turn, in PoolPick pick) =>
+        !pick.Pool.HasExcludes && pick.PassedOver is null && turn.Unavailable is null or { Count: 0 } && turn.Skip is null or { Count: 0 };
 }

@@ -8,7 +8,10 @@ internal readonly struct PickEvidence
 {
     private readonly int minuteOfWeek;
 
-    /// <param name="turn">What the pool was asked with; its state is still as it was then.</param>
+    // The member, whose tier is known then; for nobody the complement of the tier after the one that was asked.
+    private readonly int answer;
+
+    /// <param name="turn">What the pool was asked with.</param>
     /// <param name="pick">What it answered, with evidence.</param>
     public PickEvidence(in PoolTurn turn, in PoolPick pick)
     {
@@ -16,38 +19,25 @@ internal readonly struct PickEvidence
         Users = turn.Users;
         Values = pick.Evidence;
         StateVersion = pick.StateVersion;
-        Place = pick.Member < 0 ? 0 : turn.State.Place(pick.Member);
-        RunnerUpPlace = pick.RunnerUp < 0 ? 0 : turn.State.Place(pick.RunnerUp);
         minuteOfWeek = pick.Pool.MomentOf(turn.Now).MinuteOfWeek;
-        Member = pick.Member;
-        RunnerUp = pick.RunnerUp;
-        Tier = pick.Tier;
+        answer = pick.Member >= 0 ? pick.Member : ~(pick.Tier + 1);
     }
 
     public CompiledPool Pool { get; }
 
     public TenantUsers Users { get; }
 
-    /// <summary>The compared values; null for <c>single</c> and for a line.</summary>
+    /// <summary>What tells the compared values; null for <c>single</c>.</summary>
     public PoolEvidence? Values { get; }
 
     public long StateVersion { get; }
-
-    /// <summary>The place in line of the member.</summary>
-    public long Place { get; }
-
-    /// <summary>The place in line of the runner-up.</summary>
-    public long RunnerUpPlace { get; }
 
     /// <summary>The local time of the week; only where the pool needs the clock.</summary>
     public LocalMoment Moment => new(0, minuteOfWeek);
 
     /// <summary>The index of the member in the pool, or -1 for nobody.</summary>
-    public int Member { get; }
-
-    /// <summary>Of a line: who would be next, or -1.</summary>
-    public int RunnerUp { get; }
+    public int Member => Math.Max(answer, -1);
 
     /// <summary>The index of the tier that was asked, or -1 for none.</summary>
-    public int Tier { get; }
+    public int Tier => answer >= 0 ? Pool[answer].Tier : ~answer - 1;
 }

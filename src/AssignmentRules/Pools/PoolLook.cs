@@ -37,9 +37,6 @@ internal ref struct PoolLook
     /// <summary>The index of the first tier with somebody eligible; -1: there is none.</summary>
     public int Tier { get; set; } = -1;
 
-    /// <summary>Of a line: who would be next, or -1.</summary>
-    public int RunnerUp { get; set; } = -1;
-
     /// <summary>Of a weighted pool: who takes part.</summary>
     public MemberSet? Set { get; set; }
 
@@ -111,7 +108,6 @@ internal ref struct PoolLook
     {
         Tier = Tier,
         Day = LocalMoment.DayAt(turn.Now, Pool.Zone),
-        RunnerUp = RunnerUp,
         Set = Set,
         PassedOver = passedOver,
         Evidence = Evidence,

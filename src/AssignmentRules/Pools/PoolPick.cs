@@ -18,16 +18,13 @@ internal readonly record struct PoolPick(CompiledPool Pool, long StateVersion, i
     /// <summary>The local date, as the days since 1 January of the year 1.</summary>
     public int Day { get; init; }
 
-    /// <summary>Of a line: who would be next, or -1 if there is nobody or no evidence was asked for.</summary>
-    public int RunnerUp { get; init; }
-
     /// <summary>Of a weighted pool: who counts and who can be taken.</summary>
     public MemberSet? Set { get; init; }
 
     /// <summary>Who was passed over for what only the state knew; null: nobody, or no evidence was asked for.</summary>
     public IReadOnlyList<PassedOver>? PassedOver { get; init; }
 
-    /// <summary>The compared values; null for <c>single</c>, for a line, and where no evidence was asked for.</summary>
+    /// <summary>What tells the compared values; null for <c>single</c>, and where no evidence was asked for.</summary>
     public PoolEvidence? Evidence { get; init; }
 
     /// <summary>The user, or null for nobody.</summary>

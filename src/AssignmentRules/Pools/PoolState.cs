@@ -14,6 +14,7 @@ internal sealed class PoolState
     private int last = Nobody;
     private CompiledPool? synced;
     private TurnLines? lines;
+    private LineLedger? ledger;
 
     /// <summary>Grows by one with each turn, by hand included.</summary>
     public long Version { get; private set; }
@@ -62,6 +63,17 @@ internal sealed class PoolState
 
     public int TurnsOn(int day, int member) => rows[member].Day == day ? rows[member].TurnsThatDay : 0;
 
+    /// <summary>What tells the places as they are now, also later.</summary>
+    public LineLedger LineEvidence()
+    {
+        if (ledger is null or { IsFull: true })
+        {
+            ledger = new LineLedger(Array.ConvertAll(rows, row => row.Place), nextPlace, Version);
+        }
+
+        return ledger;
+    }
+
     /// <summary>
     /// Brings the state in line with the pool's members: newcomers join at the end of the line, in the order of the pool, and are owed nothing;
     /// who left is forgotten. Moves nobody else.
@@ -93,6 +105,7 @@ internal sealed class PoolState
         rows = moved;
         Claims.Rearrange(pool, before);
         lines = new TurnLines(pool, this);
+        ledger = null;
         synced = pool;
     }
 
@@ -126,7 +139,7 @@ internal sealed class PoolState
 
         if (pool.IsWeighted)
         {
-            Claims.Fall(member);
+            Claims.TakeByHand(member);
         }
 
         Turn(pool, member, pool[member].Tier, LocalMoment.DayAt(now, pool.Zone));
@@ -140,6 +153,7 @@ internal sealed class PoolState
         if (pool.AsksLine)
         {
             Lines[tier].MoveToEnd(member);
+            ledger?.Turn(member);
         }
 
         Version++;

@@ -9,12 +9,18 @@ internal static class PoolTrace
         var pool = pick.Pool;
         var availability = new Availability(pick.Users, bars.Unavailable, bars.Skip, bars.Fields, pick.Moment);
         var passedOver = (bars.PassedOver ?? []).ToDictionary(passed => passed.Member, passed => passed.Reason);
-        var values = Values(pick, bars);
-        var traces = new MemberTrace[pool.Members.Count];
+        var barred = new Reason?[pool.Members.Count];
+        for (var member = 0; member < barred.Length; member++)
+        {
+            barred[member] = passedOver.TryGetValue(member, out var recorded) ? recorded : availability.Find(pool[member]);
+        }
+
+        var values = Values(pick, bars, barred);
+        var traces = new MemberTrace[barred.Length];
         for (var member = 0; member < traces.Length; member++)
         {
             var compiled = pool[member];
-            traces[member] = (passedOver.TryGetValue(member, out var recorded) ? recorded : availability.Find(compiled)) switch
+            traces[member] = barred[member] switch
             {
                 { } reason => new MemberTrace(compiled.UserId, Verdict.Excluded) { Reason = reason },
                 null when pick.Tier >= 0 && compiled.Tier > pick.Tier => new MemberTrace(compiled.UserId, Verdict.Excluded) { Reason = Reason.LowerTier },
@@ -30,50 +36,57 @@ internal static class PoolTrace
         values.TryGetValue(index, out var trace) ? trace with { Verdict = verdict } : new MemberTrace(member.UserId, verdict);
 
     // The values as traces whose verdicts are still to be given.
-    private static Dictionary<int, MemberTrace> Values(in PickEvidence pick, in PickBars bars)
+    private static Dictionary<int, MemberTrace> Values(in PickEvidence pick, in PickBars bars, Reason?[] barred) => pick.Values switch
+    {
+        LoadEvidence loads => Loads(pick, loads),
+        LineLedger line => Places(pick, line.At(pick.StateVersion), barred),
+        ClaimLedger claims => Claims(pick, bars, claims),
+        _ => [],
+    };
+
+    private static Dictionary<int, MemberTrace> Loads(in PickEvidence pick, LoadEvidence evidence)
     {
         var values = new Dictionary<int, MemberTrace>();
-        switch (pick.Values)
+        foreach (var load in evidence.Values)
         {
-            case PoolEvidence.OfLoads loads:
-                foreach (var load in loads.Values)
-                {
-                    values[load.Member] = Blank(pick, load.Member) with { Weight = pick.Pool[load.Member].Weight, Open = load.Open, LastAssigned = load.LastAssigned };
-                }
-
-                break;
-            case PoolEvidence.OfClaims claims:
-                AddClaims(values, pick, bars, claims);
-                break;
-            case null when pick.Member >= 0 && pick.Pool.Strategy == PoolStrategies.RoundRobin:
-                values[pick.Member] = Blank(pick, pick.Member) with { Place = pick.Place };
-                if (pick.RunnerUp >= 0)
-                {
-                    values[pick.RunnerUp] = Blank(pick, pick.RunnerUp) with { Place = pick.RunnerUpPlace };
-                }
-
-                break;
-            default:
-                break;
+            values[load.Member] = Blank(pick, load.Member) with { Weight = pick.Pool[load.Member].Weight, Open = load.Open, LastAssigned = load.LastAssigned };
         }
 
         return values;
     }
 
-    private static void AddClaims(Dictionary<int, MemberTrace> values, in PickEvidence pick, in PickBars bars, PoolEvidence.OfClaims evidence)
+    // Of the winner and of who would be next.
+    private static Dictionary<int, MemberTrace> Places(in PickEvidence pick, long[] places, Reason?[] barred)
     {
-        var set = evidence.Ledger.Set;
+        var winner = pick.Member;
+        var values = new Dictionary<int, MemberTrace> { [winner] = Blank(pick, winner) with { Place = places[winner] } };
+        var others = pick.Pool.Tiers[pick.Tier].Where(member => member != winner && barred[member] is null).ToArray();
+        if (others.Length > 0)
+        {
+            var next = others.MinBy(member => places[member]);
+            values[next] = Blank(pick, next) with { Place = places[next] };
+        }
+
+        return values;
+    }
+
+    private static Dictionary<int, MemberTrace> Claims(in PickEvidence pick, in PickBars bars, ClaimLedger ledger)
+    {
+        var values = new Dictionary<int, MemberTrace>();
+        var set = ledger.Set;
         var threshold = set.Counted < 2 ? null : new Fraction(1, (2 * set.Counted) - 2).ToString();
-        var claims = evidence.Ledger.At(evidence.Falls, evidence.Picks);
-        foreach (var member in Shown(pick, bars, set, claims, evidence.Ledger.Scale))
+        var claims = ledger.At(pick.StateVersion);
+        foreach (var member in Shown(pick, bars, set, claims, ledger.Scale))
         {
             values[member] = Blank(pick, member) with
             {
                 Weight = pick.Pool[member].Weight,
-                Claim = new Fraction(claims[member], evidence.Ledger.Scale).ToString(),
+                Claim = new Fraction(claims[member], ledger.Scale).ToString(),
                 Threshold = threshold,
             };
         }
+
+        return values;
     }
 
     // Of very many the winner and who would be next: nobody else was nearer.

@@ -17,16 +17,26 @@ internal sealed class RoundRobinStrategy : IPoolStrategy
                 continue;
             }
 
-            if (look.WithEvidence && NextEligible(ref look, line, slot + 1) is var second and >= 0)
+            look.Tier = tier;
+            if (look.WithEvidence)
             {
-                look.RunnerUp = line.MemberAt(second);
+                LeaveEvidence(ref look, line, slot);
             }
 
-            look.Tier = tier;
             return line.MemberAt(slot);
         }
 
         return -1;
+    }
+
+    private static void LeaveEvidence(ref PoolLook look, TurnLine line, int slot)
+    {
+        look.Evidence = look.State.LineEvidence();
+        if (!look.IsUnconditional)
+        {
+            // Looked for so that it is noted who was passed over before it.
+            NextEligible(ref look, line, slot + 1);
+        }
     }
 
     private static int NextEligible(ref PoolLook look, TurnLine line, int slot)

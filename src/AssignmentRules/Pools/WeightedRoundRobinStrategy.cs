@@ -26,7 +26,7 @@ internal sealed class WeightedRoundRobinStrategy : IPoolStrategy
 
         look.Tier = set.Tier;
         look.Set = set;
-        look.Evidence = look.WithEvidence ? claims.Evidence(set) : null;
+        look.Evidence = look.WithEvidence ? claims.Evidence(set, look.State.Version) : null;
         return winner;
     }
 
