@@ -47,10 +47,14 @@ internal sealed class AssignAsk : Ask
         Plan = plan;
         record.Put(Facts.Request.Key);
         matched = !plan.MatchesInStep && plan.Rules.TryFindFirst(Facts.Fields, out var rule) ? rule : null;
-        firstRotations = Facts.Request.EffectiveSelection is { } selected && plan.PoolsCountingByHand(selected).Select(seat => seat.RotationKey).ToArray() is { Length: > 0 } byHand
-            ? byHand
-            : matched?.FirstRotations ?? [];
+        firstRotations = Facts.Request.EffectiveSelection is { } selected ? FirstRotationsFor(selected) : FirstRotationsOfRule;
     }
+
+    private IReadOnlyList<string> FirstRotationsOfRule => matched?.FirstRotations ?? [];
+
+    // An assignment by hand counts as a turn in the pools that say so.
+    private IReadOnlyList<string> FirstRotationsFor(string selected) =>
+        Plan.PoolsCountingByHand(selected).Select(seat => seat.RotationKey).ToArray() is { Length: > 0 } byHand ? byHand : FirstRotationsOfRule;
 
     /// <summary>Forgets the request.</summary>
     public void End()

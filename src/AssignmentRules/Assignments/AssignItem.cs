@@ -12,7 +12,7 @@ internal sealed class AssignItem(IReadOnlyList<Ask> asks, bool commits, HostUnit
     private readonly Decision?[] decisions = new Decision?[asks.Count];
     private readonly SlotList<string> requestId = new();
     private HostUnitOfWork? unitOfWork = unitOfWork;
-    private List<(Ask Ask, Attempt Attempt)>? missing;
+    private List<(Ask Ask, Lack Lack)>? missing;
     private IReadOnlyList<string>? rotations;
     private bool scouts;
     private int settled;
@@ -78,7 +78,7 @@ internal sealed class AssignItem(IReadOnlyList<Ask> asks, bool commits, HostUnit
                 continue;
             }
 
-            (missing ??= []).Add((asks[index], attempt));
+            (missing ??= []).Add((asks[index], attempt.Lack!));
             if (!scouts)
             {
                 break;
@@ -142,13 +142,13 @@ internal sealed class AssignItem(IReadOnlyList<Ask> asks, bool commits, HostUnit
             return [];
         }
 
-        foreach (var key in missing.Select(lack => lack.Attempt.Rotation).OfType<string>())
+        foreach (var key in missing.Select(missed => missed.Lack.Rotation).OfType<string>())
         {
             rotations = [.. RotationKeys.Append(key).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         }
 
         // The first lookup that is lacking tells that others will be: they are all found, and asked together, before anything else is decided.
-        scouts = scouts || (asks.Count - settled > 1 && missing[0].Attempt.Lookup is not null);
-        return [.. missing.Where(lack => lack.Attempt.Lookup is not null).Select(lack => (lack.Ask, lack.Attempt.Lookup!))];
+        scouts = scouts || (asks.Count - settled > 1 && missing[0].Lack.Lookup is not null);
+        return [.. missing.Where(missed => missed.Lack.Lookup is not null).Select(missed => (missed.Ask, missed.Lack.Lookup!))];
     }
 }

@@ -105,11 +105,3 @@ internal static class AssignmentDecider
         return question.End(otherwise == Assignments.Otherwise.Reject || question.Facts.Request.CadenceId is not null ? Outcome.Rejected : Outcome.Unassigned);
     }
 }
-
-/// <summary>A decision, or what must be fetched before there can be one.</summary>
-internal readonly record struct Attempt(Decision? Decision, Lookup? Lookup, string? Rotation)
-{
-    public static Attempt Of(Decision decision) => new(decision, null, null);
-
-    public static Attempt Missing(ChainWalk walk) => new(null, walk.MissingLookup, walk.MissingRotation);
-}

@@ -190,13 +190,16 @@ internal sealed class Question
         TeamId = TransferTeamId ?? PresentTeamId,
         Candidate = candidate,
         Strategy = candidate is null ? null : Walk.WinningStrategy,
-        NeedsAttention = outcome == Outcome.KeptExisting && !Facts.Users.IsActive(assigneeId),
+        NeedsAttention = outcome == Outcome.KeptExisting && !IsActive(assigneeId),
         Sequence = state.NextSequence(),
         PolicyVersion = Plan.PolicyVersion,
         DecidedAt = Facts.Now,
         OwnReasons = reason is { } given ? [given] : [],
         Evidence = Walk.LastStep,
     };
+
+    private bool IsActive(string? userId) =>
+        string.Equals(userId, Walk.PresentAssigneeId, StringComparison.Ordinal) ? Walk.PresentAssignee is { IsActive: true } : Facts.Users.IsActive(userId);
 
     private void Write(Decision decision, Assignment? assignment, bool leaves) =>
         state.Write(new StoreWrite(Facts.Request.Key) { Decision = decision, Assignment = assignment, LeavesUnassigned = leaves });

@@ -6,7 +6,7 @@ namespace AssignmentRules.Candidates;
 /// </summary>
 internal class ChainStep : IDecisionEvidence
 {
-    private readonly AnswerCode code;
+    private readonly int code;
 
     /// <param name="label">As people read it.</param>
     /// <param name="depth">How deep the chain is nested.</param>

@@ -11,18 +11,23 @@ internal sealed class ChainWalk
 {
     private IStoreState state = null!;
     private int depth;
+    private User? presentAssignee;
 
     // Whether no candidate has named a user so far.
     private bool sharesSteps;
 
-    // The pool that gave the answer, and its pick; null: none did.
-    private (string Key, PoolState State)? winner;
+    // The state of the pool that gave the answer; null: none did. The rest is of that pool, or of one before it.
+    private PoolState? winner;
+    private string winnerKey = string.Empty;
     private PoolPick picked;
 
     public RequestFacts Facts { get; private set; } = null!;
 
     /// <summary>Whoever has the record now, as the candidate <c>existing</c> counts it.</summary>
     public string? PresentAssigneeId { get; private set; }
+
+    /// <summary>The same as a user of the tenant; null: nobody, or nobody of the tenant.</summary>
+    public User? PresentAssignee => presentAssignee ??= Facts.Users.Find(PresentAssigneeId);
 
     /// <summary>Whether it leaves what a trace needs; a walk that only looks does not.</summary>
     public bool LeavesEvidence { get; init; } = true;
@@ -56,6 +61,7 @@ internal sealed class ChainWalk
         Facts = facts;
         state = seen;
         PresentAssigneeId = presentAssigneeId;
+        presentAssignee = null;
         Team = null;
         MissingLookup = null;
         MissingRotation = null;
@@ -66,7 +72,6 @@ internal sealed class ChainWalk
         depth = 0;
         sharesSteps = true;
         winner = null;
-        picked = default;
         return this;
     }
 
@@ -143,7 +148,8 @@ internal sealed class ChainWalk
         {
             var answer = CandidateAnswer.Gives(pool.Members[pick.Member].UserId, terms.WhenGiven);
             Record(label, answer, turn, pick);
-            winner = (rotationKey, rotation);
+            winner = rotation;
+            winnerKey = rotationKey;
             picked = pick;
             return answer;
         }
@@ -207,8 +213,8 @@ internal sealed class ChainWalk
     {
         if (winner is { } taken)
         {
-            taken.State.Take(picked.Pool, picked);
-            state.RotationChanged(taken.Key);
+            taken.Take(picked.Pool, picked);
+            state.RotationChanged(winnerKey);
         }
     }
 

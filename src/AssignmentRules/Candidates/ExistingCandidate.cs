@@ -12,6 +12,6 @@ internal sealed class ExistingCandidate : ICandidate
             return CandidateAnswer.Nobody(Reason.NoAssignee);
         }
 
-        return walk.Facts.Users.Find(userId) is null ? CandidateAnswer.Nobody(Reason.UnknownUser, userId) : CandidateAnswer.Keeps(userId);
+        return walk.PresentAssignee is null ? CandidateAnswer.Nobody(Reason.UnknownUser, userId) : CandidateAnswer.Keeps(userId);
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 
 namespace AssignmentRules.Conditions;
 
@@ -64,7 +65,7 @@ internal sealed class ConditionIndex<TItem>
     /// <summary>The first item, in order, whose condition holds.</summary>
     public bool TryFindFirst(IFields fields, [MaybeNullWhen(false)] out TItem item)
     {
-        var position = keys.Length == 1 && always.Length == 0 ? FindFirst(keys[0].Find(fields), fields) : FindFirst(new CandidateWalk(keys, always, fields), fields);
+        var position = keys.Length == 1 && always.Length == 0 ? FindFirst(keys[0].Find(fields), fields) : FindFirstOfAll(fields);
         item = position < 0 ? default : items[position];
         return position >= 0;
     }
@@ -120,8 +121,11 @@ internal sealed class ConditionIndex<TItem>
         return -1;
     }
 
-    private int FindFirst(CandidateWalk candidates, IFields fields)
+    // Not inlined: room for the walk is not to be made, and cleared, where a single list answers.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private int FindFirstOfAll(IFields fields)
     {
+        var candidates = new CandidateWalk(keys, always, fields);
         while (candidates.TryNext(out var position))
         {
             if (remaining[position].Holds(fields))
