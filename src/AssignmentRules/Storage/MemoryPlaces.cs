@@ -25,7 +25,7 @@ internal sealed class MemoryPlaces
     public int StripeOf(RecordKey of)
     {
         Remember(of);
-        return MemoryTenant.IndexOf(record);
+        return MemoryStripes<HashedRecord, RecordState>.IndexOf(record.Hash);
     }
 
     /// <summary>The number of the key's stripe.</summary>
@@ -34,7 +34,7 @@ internal sealed class MemoryPlaces
         if (!ReferenceEquals(requestId, of))
         {
             requestId = of;
-            requestStripe = MemoryTenant.IndexOf(of);
+            requestStripe = MemoryStripes<string, Decision>.IndexOf(MemoryTenant.HashOf(of));
         }
 
         return requestStripe;
@@ -55,9 +55,9 @@ internal sealed class MemoryPlaces
     }
 
     /// <summary>The decisions by key, of the stripe of this one; it is locked.</summary>
-    public Dictionary<string, Decision> DecisionsAt(string of) => tenant.StripeAt(StripeOf(of)).Decisions;
+    public Dictionary<string, Decision> DecisionsAt(string of) => tenant.Decisions[StripeOf(of)];
 
-    private Dictionary<HashedRecord, RecordState> Records => tenant.StripeAt(MemoryTenant.IndexOf(record)).Records;
+    private Dictionary<HashedRecord, RecordState> Records => tenant.Records[MemoryStripes<HashedRecord, RecordState>.IndexOf(record.Hash)];
 
     private void Remember(RecordKey of)
     {

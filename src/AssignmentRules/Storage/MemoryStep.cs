@@ -43,24 +43,25 @@ internal sealed class MemoryStep : IStoreState
         declared.Begin(begun);
         places.Begin(tenant);
         rotations.Begin(tenant, begun);
-    }
-
-    /// <summary>The stripes that the step touches, a bit for each.</summary>
-    public ulong Stripes()
-    {
-        var touched = 0UL;
+        var (records, decisions) = (0UL, 0UL);
         for (var index = 0; index < step.Records.Count; index++)
         {
-            touched |= 1UL << places.StripeOf(step.Records[index]);
+            records |= 1UL << places.StripeOf(step.Records[index]);
         }
 
         for (var index = 0; index < step.RequestIds.Count; index++)
         {
-            touched |= 1UL << places.StripeOf(step.RequestIds[index]);
+            decisions |= 1UL << places.StripeOf(step.RequestIds[index]);
         }
 
-        return touched;
+        (RecordStripes, DecisionStripes) = (records, decisions);
     }
+
+    /// <summary>The stripes of records that the step touches.</summary>
+    public ulong RecordStripes { get; private set; }
+
+    /// <summary>The stripes of decisions that the step touches.</summary>
+    public ulong DecisionStripes { get; private set; }
 
     /// <summary>Takes the locks of the rotations, as far as it is time.</summary>
     public void Enter() => rotations.Enter();

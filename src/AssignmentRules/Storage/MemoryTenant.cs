@@ -3,17 +3,19 @@ using System.Collections.Concurrent;
 namespace AssignmentRules.Storage;
 
 /// <summary>
-/// One tenant in memory. A step holds the locks of what it declared, always in one order (stripes by number, rotations by key, loads), so that
+/// One tenant in memory. A step holds the locks of what it declared, always in one order (records and keys by the number of their stripe, rotations by key, loads), so that
 /// steps on different pools run at the same time and no two can wait for each other.
 /// </summary>
 internal sealed class MemoryTenant(MemoryAssignmentStore store, string tenantId)
 {
-    private const int StripeCount = 64;
-
-    private readonly MemoryStripe[] stripes = [.. Enumerable.Range(0, StripeCount).Select(_ => new MemoryStripe())];
     private readonly ConcurrentDictionary<string, MemoryRotation> rotations = new(StringComparer.Ordinal);
     private readonly Lock loadsGate = new();
     private readonly MemorySequence sequence = new();
+
+    public MemoryStripes<HashedRecord, RecordState> Records { get; } = new();
+
+    /// <summary>The first decision of each idempotency key.</summary>
+    public MemoryStripes<string, Decision> Decisions { get; } = new(StringComparer.Ordinal);
 
     public MemoryLoads Loads { get; } = new();
 
@@ -27,40 +29,19 @@ internal sealed class MemoryTenant(MemoryAssignmentStore store, string tenantId)
 
     public long NextSequence() => sequence.Next();
 
-    public MemoryStripe StripeAt(int index) => stripes[index];
-
     public MemoryRotation Rotation(string key) => rotations.GetOrAdd(key, static _ => new MemoryRotation());
 
     public RecordState Find(RecordKey record)
     {
         var key = HashedRecord.Of(record);
-        var stripe = StripeAt(IndexOf(key));
-        lock (stripe.Gate)
-        {
-            return stripe.Records.GetValueOrDefault(key);
-        }
+        return Records.Find(key, key.Hash);
     }
 
-    public Decision? FindDecision(string requestId)
-    {
-        var stripe = StripeAt(IndexOf(requestId));
-        lock (stripe.Gate)
-        {
-            return stripe.Decisions.GetValueOrDefault(requestId);
-        }
-    }
+    public Decision? FindDecision(string requestId) => Decisions.Find(requestId, HashOf(requestId));
 
     public IReadOnlyList<Assignment> ListAssignments(string? assigneeId)
     {
-        var found = new List<Assignment>();
-        foreach (var stripe in stripes)
-        {
-            lock (stripe.Gate)
-            {
-                found.AddRange(stripe.Records.Values.Select(kept => kept.Assignment).OfType<Assignment>().Where(held => held.AssigneeId is not null && (assigneeId is null || string.Equals(held.AssigneeId, assigneeId, StringComparison.Ordinal))));
-            }
-        }
-
+        var found = Records.Select(records => records.Select(kept => kept.Assignment).OfType<Assignment>().Where(held => held.AssigneeId is not null && (assigneeId is null || string.Equals(held.AssigneeId, assigneeId, StringComparison.Ordinal))));
         found.Sort(static (left, right) => RecordOrder.Ordinal.Compare(left.Record, right.Record));
         return found;
     }
@@ -68,17 +49,11 @@ internal sealed class MemoryTenant(MemoryAssignmentStore store, string tenantId)
     public void Run(StoreStep step, MemoryStep running)
     {
         running.Begin(step);
-        var entered = 0UL;
-        var enteredLoads = false;
+        var (records, decisions, enteredLoads) = (0UL, 0UL, false);
         try
         {
-            for (var rest = running.Stripes(); rest != 0; rest &= rest - 1)
-            {
-                var index = System.Numerics.BitOperations.TrailingZeroCount(rest);
-                stripes[index].Gate.Enter();
-                entered |= 1UL << index;
-            }
-
+            Records.Enter(running.RecordStripes, ref records);
+            Decisions.Enter(running.DecisionStripes, ref decisions);
             running.Enter();
             if (step.ReadsLoads)
             {
@@ -96,20 +71,13 @@ internal sealed class MemoryTenant(MemoryAssignmentStore store, string tenantId)
             }
 
             running.Exit();
-            for (; entered != 0; entered &= entered - 1)
-            {
-                stripes[System.Numerics.BitOperations.TrailingZeroCount(entered)].Gate.Exit();
-            }
-
+            Decisions.Exit(decisions);
+            Records.Exit(records);
             running.End();
         }
     }
 
-    /// <summary>The number of the stripe that a record is kept in.</summary>
-    public static int IndexOf(in HashedRecord record) => record.Hash & (StripeCount - 1);
-
-    /// <summary>The number of the stripe that an idempotency key is kept in.</summary>
-    public static int IndexOf(string requestId) => requestId.GetHashCode(StringComparison.Ordinal) & (StripeCount - 1);
+    public static int HashOf(string requestId) => requestId.GetHashCode(StringComparison.Ordinal);
 
     private static void RunLocked(StoreStep step, MemoryStep running)
     {

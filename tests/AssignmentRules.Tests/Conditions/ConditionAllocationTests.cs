@@ -1,4 +1,5 @@
 using AssignmentRules.Conditions;
+using AssignmentRules.Tests.Allocations;
 
 namespace AssignmentRules.Tests.Conditions;
 
@@ -56,9 +57,7 @@ public sealed class ConditionAllocationTests
             act();
         }
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        act();
-        return GC.GetAllocatedBytesForCurrentThread() - before;
+        return Meter.BytesOfRun(act);
     }
 
     private static void Ask(CompiledCondition[] conditions, FakeFields[] fields)

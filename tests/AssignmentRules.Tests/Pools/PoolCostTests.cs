@@ -1,5 +1,6 @@
 using System.Collections;
 using AssignmentRules.Pools;
+using AssignmentRules.Tests.Allocations;
 
 namespace AssignmentRules.Tests.Pools;
 
@@ -21,9 +22,7 @@ public sealed class PoolCostTests
         var pool = Pool(strategy, members);
         Run(pool, 1_000);
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        Run(pool, 1_000);
-        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        var allocated = Meter.BytesOfRun(() => Run(pool, 1_000));
 
         Assert.Equal(0, allocated);
     }
@@ -41,9 +40,7 @@ public sealed class PoolCostTests
         });
         Run(pool, 1_000);
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        Run(pool, 1_000);
-        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        var allocated = Meter.BytesOfRun(() => Run(pool, 1_000));
 
         Assert.Equal(0, allocated);
     }

@@ -1,3 +1,4 @@
+using AssignmentRules.Tests.Allocations;
 using AssignmentRules.Tests.Conditions;
 using AssignmentRules.Workflows;
 
@@ -14,10 +15,9 @@ public sealed class CandidateCostTests
         var matched = new List<CompiledWorkflow>(1_000);
         Match();
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        Match();
+        var allocated = Meter.BytesOfRun(Match);
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, allocated);
         Assert.Equal(10, matched.Count);
 
         void Match()

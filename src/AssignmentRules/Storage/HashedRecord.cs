@@ -1,15 +1,5 @@
 namespace AssignmentRules.Storage;
 
-/// <summary>A share of a tenant's records and keys, with the lock that guards it.</summary>
-internal sealed class MemoryStripe
-{
-    public Lock Gate { get; } = new();
-
-    public Dictionary<HashedRecord, RecordState> Records { get; } = [];
-
-    public Dictionary<string, Decision> Decisions { get; } = new(StringComparer.Ordinal);
-}
-
 /// <summary>A record with its hash: it finds the stripe and then the record in it, and making it costs more than the rest.</summary>
 /// <param name="Key">The record.</param>
 /// <param name="Hash">The hash of the key.</param>
