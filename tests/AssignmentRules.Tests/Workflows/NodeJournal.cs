@@ -44,7 +44,12 @@ internal sealed class NodeJournal(IWorkflowJournal inner) : IWorkflowJournal
     private async ValueTask<T> CallAsync<T>(Func<ValueTask<T>> call)
     {
         var leaves = ++calls == GoesAwayAt;
-        IsAway |= leaves;
+        if (leaves)
+        {
+            // Only ever switched on here: another node that calls at the same time must not switch it off again.
+            IsAway = true;
+        }
+
         if (IsAway && !(leaves && AnswersFirst))
         {
             throw new IOException("The journal is away.");
