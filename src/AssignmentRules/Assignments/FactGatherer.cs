@@ -9,6 +9,7 @@ internal sealed class FactGatherer(HostPorts ports, TimeProvider clock)
     private readonly RosterKeeper rosters = new(ports.Users);
     private readonly IAssignmentAuthorizer authorizer = ports.Authorizer ?? new RoleAuthorizer();
 
+    /// <summary>When it is, by the engine's clock.</summary>
     public DateTimeOffset GetNow() => clock.GetUtcNow();
 
     /// <summary>The tenant's users, always by the same roster.</summary>

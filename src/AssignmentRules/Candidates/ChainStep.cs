@@ -2,7 +2,7 @@ namespace AssignmentRules.Candidates;
 
 /// <summary>
 /// One candidate that was looked at, and the one before it. The last one is the evidence of a decision: kept as it was, and made a trace when somebody asks.
-///
+/// As there are some with every decision that is kept, they are as small as they can be: whom a candidate named is kept by those that did, or told by the pick.
 /// </summary>
 internal class ChainStep : IDecisionEvidence
 {

@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace AssignmentRules.Storage;
 
 /// <summary>
-/// One tenant in memory. A step holds the locks of what it declared, always in one order (records and keys by the number of their stripe, rotations by key, loads), so that
-/// steps on different pools run at the same time and no two can wait for each other.
+/// One tenant in memory. A step holds the locks of what it declared, always in one order (records, then keys, by the numbers of their stripes, rotations by key,
+/// loads), so that steps on different pools run at the same time and no two can wait for each other.
 /// </summary>
 internal sealed class MemoryTenant(MemoryAssignmentStore store, string tenantId)
 {
@@ -77,6 +77,7 @@ internal sealed class MemoryTenant(MemoryAssignmentStore store, string tenantId)
         }
     }
 
+    /// <summary>By which the stripe of an idempotency key is found.</summary>
     public static int HashOf(string requestId) => requestId.GetHashCode(StringComparison.Ordinal);
 
     private static void RunLocked(StoreStep step, MemoryStep running)
