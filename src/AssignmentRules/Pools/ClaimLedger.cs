@@ -30,10 +30,13 @@ internal sealed class ClaimLedger(CompiledPool pool, MemberSet set, Int128[] cla
     public Int128[] At(long pickedAt)
     {
         var (then, picks) = ((Int128[])claims.Clone(), 1L);
-        foreach (var turn in log.Before(pickedAt))
+        foreach (var part in log.Before(pickedAt))
         {
-            picks += turn >= 0 ? 1 : 0;
-            then[turn >= 0 ? turn : ~turn] -= scale;
+            foreach (var turn in part.Span)
+            {
+                picks += turn >= 0 ? 1 : 0;
+                then[turn >= 0 ? turn : ~turn] -= scale;
+            }
         }
 
         var unit = scale / set.Weight;

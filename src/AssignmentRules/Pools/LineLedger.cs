@@ -20,9 +20,12 @@ internal sealed class LineLedger(long[] places, long nextPlace, long version) : 
     public long[] At(long pickedAt)
     {
         var (then, end) = ((long[])places.Clone(), nextPlace);
-        foreach (var member in log.Before(pickedAt))
+        foreach (var part in log.Before(pickedAt))
         {
-            then[member] = end++;
+            foreach (var member in part.Span)
+            {
+                then[member] = end++;
+            }
         }
 
         return then;

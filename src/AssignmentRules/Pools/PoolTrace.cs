@@ -60,10 +60,17 @@ internal static class PoolTrace
     {
         var winner = pick.Member;
         var values = new Dictionary<int, MemberTrace> { [winner] = Blank(pick, winner) with { Place = places[winner] } };
-        var others = pick.Pool.Tiers[pick.Tier].Where(member => member != winner && barred[member] is null).ToArray();
-        if (others.Length > 0)
+        var next = -1;
+        foreach (var member in pick.Pool.Tiers[pick.Tier])
         {
-            var next = others.MinBy(member => places[member]);
+            if (member != winner && barred[member] is null && (next < 0 || places[member] < places[next]))
+            {
+                next = member;
+            }
+        }
+
+        if (next >= 0)
+        {
             values[next] = Blank(pick, next) with { Place = places[next] };
         }
 

@@ -44,17 +44,13 @@ internal sealed class TurnLog
         count++;
     }
 
-    /// <summary>The turns before the state came to this version, in order.</summary>
-    public IEnumerable<int> Before(long later)
+    /// <summary>The turns before the state came to this version, in order, a part at a time.</summary>
+    public IEnumerable<ReadOnlyMemory<int>> Before(long later)
     {
         var left = later - version;
         for (var sheet = first; left > 0; sheet = sheet.Next!)
         {
-            foreach (var turn in sheet.Turns.Take((int)Math.Min(left, sheet.Turns.Length)))
-            {
-                yield return turn;
-            }
-
+            yield return sheet.Turns.AsMemory(0, (int)Math.Min(left, sheet.Turns.Length));
             left -= sheet.Turns.Length;
         }
     }
