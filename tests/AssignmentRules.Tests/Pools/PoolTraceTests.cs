@@ -54,6 +54,33 @@ public sealed class PoolTraceTests
         Assert.Equal([Reason.AtMaxPerDay, null], then.Select(member => member.Reason));
     }
 
+    /// <summary>Over many ledgers, and with turns by hand between the picks: each trace is the same when it is asked for at once and when hundreds of turns have passed.</summary>
+    [Theory]
+    [InlineData(PoolStrategies.RoundRobin, 5)]
+    [InlineData(PoolStrategies.RoundRobin, 60)]
+    [InlineData(PoolStrategies.WeightedRoundRobin, 5)]
+    [InlineData(PoolStrategies.WeightedRoundRobin, 60)]
+    public void Build_HundredsOfTurnsLater_TellsWhatWasThen(string strategy, int members)
+    {
+        const int Turns = 700;
+        var random = new Random(members);
+        var pool = PoolDriver.Of(strategy, [.. Enumerable.Range(0, members).Select(member => ($"u{member}", random.Next(1, 5)))]);
+        var kept = new List<(IReadOnlyList<MemberTrace> Then, Func<IReadOnlyList<MemberTrace>> Evidence)>();
+        for (var turn = 0; turn < Turns; turn++)
+        {
+            if (random.Next(5) == 0)
+            {
+                pool.State.CountManual(pool.Pool, $"u{random.Next(members)}", pool.Now);
+            }
+
+            var evidence = pool.Evidence();
+            kept.Add((evidence(), evidence));
+            Assert.Equal(pool.Next(), TraceReplay.Winner(strategy, WithoutTheAnswer(kept[^1].Then)));
+        }
+
+        Assert.All(kept, trace => Assert.Equal(trace.Then, trace.Evidence()));
+    }
+
     [Theory]
     [InlineData(PoolStrategies.Single, 9)]
     [InlineData(PoolStrategies.RoundRobin, 9)]
