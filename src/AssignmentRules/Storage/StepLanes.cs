@@ -4,22 +4,24 @@ namespace AssignmentRules.Storage;
 
 /// <summary>
 /// Group commit: one lane per pool. Whoever finds a lane idle runs its step at once; whoever finds it busy waits, and all who wait are run in one
-/// step as soon as the present one is done. A hot pool so gets faster as callers grow, and a lone caller pays nothing for it.
+/// step as soon as the present one is done. A hot pool so gets faster as callers grow, and a lone caller pays nothing for it. The store in memory has no
+/// round trip that could be shared: its steps run at once, and wait for nothing but the locks of what they touch.
 /// </summary>
 internal sealed class StepLanes(IAssignmentStore store)
 {
     private readonly ConcurrentDictionary<(string TenantId, string Lane), StepLane> lanes = new();
+    private readonly bool sharesSteps = store is not MemoryAssignmentStore;
 
     /// <summary>Runs the item in the lane's next step; without a lane, in a step of its own.</summary>
     public ValueTask RunAsync(StepItem item, string? lane)
     {
-        item.Reset();
         item.Cancellation.ThrowIfCancellationRequested();
-        if (lane is null || item.UnitOfWork is not null)
+        if (lane is null || !sharesSteps || item.UnitOfWork is not null)
         {
             return RunAloneAsync(item);
         }
 
+        item.Reset();
         if (item.Lane?.Is(this, item.TenantId, lane) != true)
         {
             item.Lane = lanes.GetOrAdd((item.TenantId, lane), static (key, home) => new StepLane(home, home.Store, key.TenantId, key.Lane), this);
@@ -30,9 +32,20 @@ internal sealed class StepLanes(IAssignmentStore store)
 
     private IAssignmentStore Store { get; } = store;
 
-    private async ValueTask RunAloneAsync(StepItem item)
+    private ValueTask RunAloneAsync(StepItem item)
     {
-        if (await item.TryRunAsync(Store, item.Cancellation).ConfigureAwait(false) is { } failure)
+        var run = item.TryRunAsync(Store, item.Cancellation);
+        if (!run.IsCompletedSuccessfully)
+        {
+            return AwaitAsync(run);
+        }
+
+        return run.Result is { } failure ? ValueTask.FromException(failure) : ValueTask.CompletedTask;
+    }
+
+    private static async ValueTask AwaitAsync(ValueTask<Exception?> run)
+    {
+        if (await run.ConfigureAwait(false) is { } failure)
         {
             System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
         }

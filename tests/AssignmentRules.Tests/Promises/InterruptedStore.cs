@@ -3,14 +3,20 @@ using AssignmentRules.Storage;
 
 namespace AssignmentRules.Tests.Promises;
 
-/// <summary>A store in which something happens between the listing of what waits and its use.</summary>
+/// <summary>A store in which something happens before each step, or between the listing of what waits and its use.</summary>
 internal sealed class InterruptedStore : IAssignmentStore
 {
     private readonly MemoryAssignmentStore inner = new();
 
     public Func<Task>? AfterListing { get; set; }
 
-    public ValueTask RunAsync(StoreStep step, CancellationToken cancellationToken = default) => inner.RunAsync(step, cancellationToken);
+    public Func<Task>? BeforeStep { get; init; }
+
+    public async ValueTask RunAsync(StoreStep step, CancellationToken cancellationToken = default)
+    {
+        await (BeforeStep?.Invoke() ?? Task.CompletedTask);
+        await inner.RunAsync(step, cancellationToken);
+    }
 
     public ValueTask<RecordState> FindAsync(string tenantId, RecordKey record, CancellationToken cancellationToken = default) => inner.FindAsync(tenantId, record, cancellationToken);
 

@@ -1,5 +1,6 @@
 using AssignmentRules.Storage;
 using AssignmentRules.Testing.Stores;
+using AssignmentRules.Tests.Promises;
 
 namespace AssignmentRules.Tests.Storage;
 
@@ -124,14 +125,16 @@ public sealed class StepLanesTests
         await Task.WhenAll(first, other);
     }
 
-    [Fact]
-    public async Task RunAsync_ManyThreadsOverLanesThatOverlap_AllEndAndEachTurnIsTakenOnce()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task RunAsync_ManyThreadsOverLanesThatOverlap_AllEndAndEachTurnIsTakenOnce(bool leavesThread)
     {
         const int Threads = 8;
         const int Items = 2_000;
         string[][] rotations = [["a", "b"], ["b", "c"], ["a", "c"]];
         var turns = new Dictionary<string, int>(StringComparer.Ordinal) { ["a"] = 0, ["b"] = 0, ["c"] = 0 };
-        var memory = new StepLanes(new MemoryAssignmentStore());
+        var shared = Lanes(leavesThread);
 
         await Task.WhenAll(Enumerable.Range(0, Threads).Select(thread => Task.Run(async () =>
         {
@@ -145,7 +148,7 @@ public sealed class StepLanesTests
                         Steps.Turn(state, key);
                     }
                 }) { Rotations = keys, Touched = [new($"lead:L{number % 11}"), new($"lead:L{(number + thread) % 11}")] };
-                await memory.RunAsync(item, $"lane {(thread + number) % 3}");
+                await shared.RunAsync(item, $"lane {(thread + number) % 3}");
             }
         }))).WaitAsync(TimeSpan.FromMinutes(2), TimeProvider.System);
 
@@ -156,15 +159,29 @@ public sealed class StepLanesTests
                 turns[key] = CounterFormat.Find(state, key)!.Count;
             }
         }) { Rotations = ["a", "b", "c"] };
-        await memory.RunAsync(reading, null);
+        await shared.RunAsync(reading, null);
         Assert.Equal(Threads * Items * 2, turns.Values.Sum());
         Assert.All(turns.Values, count => Assert.InRange(count, 10_660, 10_672));
     }
 
     [Fact]
-    public async Task RunAsync_ItemThatGoesThroughManySteps_WaitsForEachOfThem()
+    public async Task RunAsync_StoreInMemory_RunsItemsAtOnceWithoutALane()
     {
         var memory = new StepLanes(new MemoryAssignmentStore());
+        var inner = 0;
+
+        // A step within a step: it would wait for ever for the one that it is in, if they shared a lane.
+        await memory.RunAsync(new ActionItem(_ => Assert.True(memory.RunAsync(new ActionItem(_ => inner++), "lane").AsTask().IsCompletedSuccessfully)), "lane");
+
+        Assert.Equal(1, inner);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task RunAsync_ItemThatGoesThroughManySteps_WaitsForEachOfThem(bool leavesThread)
+    {
+        var shared = Lanes(leavesThread);
 
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(async () =>
         {
@@ -172,11 +189,14 @@ public sealed class StepLanesTests
             var item = new ActionItem(_ => runs++);
             for (var step = 1; step <= 5_000; step++)
             {
-                await memory.RunAsync(item, "lane");
+                await shared.RunAsync(item, "lane");
                 Assert.Equal(step, runs);
             }
         }))).WaitAsync(TimeSpan.FromMinutes(2), TimeProvider.System);
     }
+
+    // A store of the host's: it may answer at once, or after it gave the thread back.
+    private static StepLanes Lanes(bool leavesThread) => new(new InterruptedStore { BeforeStep = leavesThread ? async () => await Task.Yield() : null });
 
     private ActionItem Item(int number) => new(_ => ran.Add(number));
 
