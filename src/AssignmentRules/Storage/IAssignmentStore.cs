@@ -8,7 +8,8 @@ public interface IAssignmentStore
 {
     /// <summary>
     /// Runs one atomic step. When it returns, everything the work wrote is committed; when it throws, nothing is, and no rotation has moved. The step is good until
-    /// then: its lists may be filled for another one afterwards.
+    /// then: its lists may be filled for another one afterwards, unless it was cancelled, which need not wait for whatever still looks at it. Work that was
+    /// cancelled before it ran does not run any more.
     /// </summary>
     ValueTask RunAsync(StoreStep step, CancellationToken cancellationToken = default);
 

@@ -6,18 +6,28 @@ internal sealed class StepBatch(IReadOnlyList<StepItem> items) : IStoreWork
     private readonly Exception?[] failures = new Exception?[items.Count];
 
     /// <summary>Never throws: what goes wrong is each item's failure.</summary>
-    public async ValueTask RunAsync(IAssignmentStore store)
+    /// <param name="store">The store.</param>
+    /// <param name="takesLong">Whether the step may take so long that it is worth to end it when nobody waits for it any more.</param>
+    public async ValueTask RunAsync(IAssignmentStore store, bool takesLong)
     {
+        using var cancellation = takesLong ? BatchCancellation.Find(items) : null;
         try
         {
-            await store.RunAsync(Step(), CancellationToken.None).ConfigureAwait(false);
+            await store.RunAsync(Step(), cancellation?.Token ?? CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellation?.Token.IsCancellationRequested == true)
+        {
+            for (var index = 0; index < items.Count; index++)
+            {
+                failures[index] = new OperationCanceledException(items[index].Cancellation);
+            }
         }
         catch (ArgumentException) when (items.Count > 1)
         {
             // The store refused what one of them asks, and nothing was done: each for itself, so that it is that one's failure alone.
             for (var index = 0; index < items.Count; index++)
             {
-                failures[index] = await items[index].TryRunAsync(store, CancellationToken.None).ConfigureAwait(false);
+                failures[index] = items[index].TryBegin() ? await items[index].TryRunAsync(store, items[index].Cancellation).ConfigureAwait(false) : null;
             }
         }
         catch (Exception exception)
@@ -27,7 +37,10 @@ internal sealed class StepBatch(IReadOnlyList<StepItem> items) : IStoreWork
 
         for (var index = 0; index < items.Count; index++)
         {
-            items[index].Complete(failures[index]);
+            if (items[index].TryBegin())
+            {
+                items[index].Complete(failures[index]);
+            }
         }
     }
 
@@ -36,6 +49,11 @@ internal sealed class StepBatch(IReadOnlyList<StepItem> items) : IStoreWork
         for (var index = 0; index < items.Count; index++)
         {
             failures[index] = null;
+            if (!items[index].TryBegin())
+            {
+                continue;
+            }
+
             try
             {
                 ((IStoreWork)items[index]).Run(state);

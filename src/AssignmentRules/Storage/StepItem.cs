@@ -8,12 +8,19 @@ internal abstract class StepItem : IStoreWork
 {
     private const int Spins = 40;
 
+    private const int Waiting = 0;
+    private const int Begun = 1;
+    private const int Left = 2;
+
     private static readonly object Done = new();
 
     // Null while the item waits or runs, the source of whoever went to sleep on it, or Done.
     private object? signal;
     private Exception? failure;
     private StoreStep? step;
+
+    // Of an item that waits and can be cancelled: it runs only if it has not left, and leaves only while it has not begun.
+    private int turn;
 
     public abstract string TenantId { get; }
 
@@ -35,6 +42,9 @@ internal abstract class StepItem : IStoreWork
 
     /// <summary>Who waits in the same lane, and came just before.</summary>
     public StepItem? Before { get; set; }
+
+    /// <summary>Whether whoever waited was cancelled and is gone. The item is not used for another step: the lane may still hold on to it.</summary>
+    public bool HasLeft => Volatile.Read(ref turn) == Left;
 
     /// <summary>Its place among those who wait, from 1.</summary>
     public int Place { get; set; }
@@ -100,8 +110,17 @@ internal abstract class StepItem : IStoreWork
     public void Reset()
     {
         failure = null;
+        if (turn != Waiting)
+        {
+            turn = Waiting;
+        }
+
         Volatile.Write(ref signal, null);
     }
+
+    /// <summary>Whoever runs the item for those who wait asks first. From then on it does not leave.</summary>
+    /// <returns>Whether it still is to run and to be completed.</returns>
+    public bool TryBegin() => !Cancellation.CanBeCanceled || Interlocked.CompareExchange(ref turn, Begun, Waiting) != Left;
 
     /// <summary>Touches the item once: whoever waits may use it for the next step from then on.</summary>
     public void Complete(Exception? exception)
@@ -110,7 +129,7 @@ internal abstract class StepItem : IStoreWork
         (Interlocked.Exchange(ref signal, Done) as TaskCompletionSource)?.TrySetResult();
     }
 
-    /// <summary>Waits until the item was completed by whoever ran it.</summary>
+    /// <summary>Waits until the item was completed by whoever ran it, or is cancelled before it has begun.</summary>
     /// <param name="spins">Whether first by spinning: a step in memory is shorter than a switch of threads, one in a database is not.</param>
     public async ValueTask WaitAsync(bool spins)
     {
@@ -125,13 +144,27 @@ internal abstract class StepItem : IStoreWork
             var source = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             if (Interlocked.CompareExchange(ref signal, source, null) is null)
             {
-                await source.Task.ConfigureAwait(false);
+                await (Cancellation.CanBeCanceled ? SleepAsync(source.Task) : source.Task).ConfigureAwait(false);
             }
         }
 
         if (failure is not null)
         {
             System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
+        }
+    }
+
+    private async Task SleepAsync(Task completed)
+    {
+        using var registration = Cancellation.UnsafeRegister(static item => ((StepItem)item!).Leave(), this);
+        await completed.ConfigureAwait(false);
+    }
+
+    private void Leave()
+    {
+        if (Interlocked.CompareExchange(ref turn, Left, Waiting) == Waiting)
+        {
+            Complete(new OperationCanceledException(Cancellation));
         }
     }
 }

@@ -41,7 +41,7 @@ internal sealed class StepLane(StepLanes lanes, IAssignmentStore store, string t
 
     private ValueTask Lead(StepItem item)
     {
-        var run = item.TryRunAsync(store, CancellationToken.None);
+        var run = item.TryRunAsync(store, item.Cancellation);
         leavesThread = !run.IsCompleted;
         if (!run.IsCompletedSuccessfully)
         {
@@ -85,6 +85,10 @@ internal sealed class StepLane(StepLanes lanes, IAssignmentStore store, string t
                 }
 
                 TakeWaiting();
+                if (taken.Count == 0)
+                {
+                    continue;
+                }
             }
 
             var run = RunNextAsync();
@@ -102,7 +106,10 @@ internal sealed class StepLane(StepLanes lanes, IAssignmentStore store, string t
     {
         for (var item = (StepItem?)Interlocked.Exchange(ref last, Nobody); item is not null; item = item.Before)
         {
-            taken.Add(item);
+            if (!item.HasLeft)
+            {
+                taken.Add(item);
+            }
         }
     }
 
@@ -114,7 +121,11 @@ internal sealed class StepLane(StepLanes lanes, IAssignmentStore store, string t
         if (taken.Count == 1)
         {
             taken.Clear();
-            oldest.Complete(await oldest.TryRunAsync(store, CancellationToken.None).ConfigureAwait(false));
+            if (oldest.TryBegin())
+            {
+                oldest.Complete(await oldest.TryRunAsync(store, oldest.Cancellation).ConfigureAwait(false));
+            }
+
             return 1;
         }
 
@@ -122,7 +133,7 @@ internal sealed class StepLane(StepLanes lanes, IAssignmentStore store, string t
         StepItem[] batch = [.. taken[^count..]];
         taken.RemoveRange(taken.Count - count, count);
         Array.Reverse(batch);
-        await new StepBatch(batch).RunAsync(store).ConfigureAwait(false);
+        await new StepBatch(batch).RunAsync(store, leavesThread).ConfigureAwait(false);
         return count;
     }
 }
