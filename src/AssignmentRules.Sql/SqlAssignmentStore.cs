@@ -25,6 +25,7 @@ public sealed class SqlAssignmentStore : IAssignmentStore, IHandOverJournal, IWo
     private readonly RetryPolicy retries;
     private readonly StepRunner runner;
     private readonly SemaphoreSlim transactions;
+    private readonly CallGate calls = new();
     private readonly int slots;
     private bool isDisposed;
     private readonly RecordReader records;
@@ -51,9 +52,9 @@ public sealed class SqlAssignmentStore : IAssignmentStore, IHandOverJournal, IWo
         var time = clock ?? TimeProvider.System;
         var log = logger ?? NullLogger<SqlAssignmentStore>.Instance;
         var connector = new SqlConnector(dialect, source, this.options);
-        retries = new RetryPolicy(dialect, this.options, time, (exception, attempt) => log.StepRetried(exception, dialect.Name, attempt));
+        retries = new RetryPolicy(dialect, this.options, (exception, attempt) => log.StepRetried(exception, dialect.Name, attempt));
         schema = new SchemaKeeper(connector);
-        runner = new StepRunner(dialect, connector, retries);
+        runner = new StepRunner(dialect, connector, retries, new ConnectionPool(connector, TimeProvider.System));
         slots = dialect.HasOneWriter ? 1 : this.options.Transactions;
         transactions = new SemaphoreSlim(slots);
         var reader = new SqlReader(connector, schema, retries);
@@ -70,17 +71,18 @@ public sealed class SqlAssignmentStore : IAssignmentStore, IHandOverJournal, IWo
     /// <summary>Creates the schema, or brings it to the version of this package; does nothing where it has it. Safe from many nodes at once.</summary>
     /// <exception cref="InvalidOperationException">The schema is of a later version.</exception>
     public async ValueTask UpgradeAsync(CancellationToken cancellationToken = default) =>
-        await retries.RunAsync(token => schema.CheckAsync(upgrades: true, token), static () => false, cancellationToken).ConfigureAwait(false);
+        await retries.RunAsync(token => schema.CheckAsync(upgrades: true, token), cancellationToken).ConfigureAwait(false);
 
     /// <summary>Makes sure that the database answers and that its schema is right: what would fail at the first request fails here.</summary>
     /// <exception cref="InvalidOperationException">The schema is of a later version; or it is older or missing, and the store must not change it.</exception>
     /// <exception cref="SqlStoreException">The database does not answer.</exception>
     public async ValueTask CheckAsync(CancellationToken cancellationToken = default) =>
-        await retries.RunAsync(schema.EnsureAsync, static () => false, cancellationToken).ConfigureAwait(false);
+        await retries.RunAsync(schema.EnsureAsync, cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc />
     /// <exception cref="ArgumentException">The unit of work is no <see cref="SqlUnitOfWork"/>, or an id cannot be kept.</exception>
     /// <exception cref="SqlStoreException">The database did not do it; the exception says whether to call again.</exception>
+    /// <exception cref="ObjectDisposedException">The store is disposed of.</exception>
     public async ValueTask RunAsync(StoreStep step, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(step);
@@ -91,6 +93,7 @@ public sealed class SqlAssignmentStore : IAssignmentStore, IHandOverJournal, IWo
 
         KeyCheck.Demand(step);
         cancellationToken.ThrowIfCancellationRequested();
+        using var call = calls.Enter();
         if (step.UnitOfWork is SqlUnitOfWork unitOfWork)
         {
             await schema.DemandAsync(cancellationToken).ConfigureAwait(false);
@@ -199,7 +202,7 @@ public sealed class SqlAssignmentStore : IAssignmentStore, IHandOverJournal, IWo
     ValueTask<IReadOnlyList<string>> IWorkflowJournal.ListTenantsAsync(DateTimeOffset until, CancellationToken cancellationToken) =>
         journal.ListTenantsAsync(until, cancellationToken);
 
-    /// <summary>Waits for the steps that are under way. Nothing may be asked of the store afterwards.</summary>
+    /// <summary>Waits for the steps that were asked for before. Nothing may be asked of the store afterwards: a step is refused.</summary>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref isDisposed, true))
@@ -207,6 +210,7 @@ public sealed class SqlAssignmentStore : IAssignmentStore, IHandOverJournal, IWo
             return;
         }
 
+        await calls.CloseAsync().ConfigureAwait(false);
         for (var slot = 0; slot < slots; slot++)
         {
             await transactions.WaitAsync().ConfigureAwait(false);

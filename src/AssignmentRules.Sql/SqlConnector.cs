@@ -5,6 +5,11 @@ namespace AssignmentRules.Sql;
 /// <summary>Opens connections, and makes commands on them as the settings say.</summary>
 internal sealed class SqlConnector(SqlDialect dialect, DbDataSource source, SqlStoreOptions options)
 {
+    /// <summary>Longer than a connection takes to be opened: whoever waits for longer waits for one that somebody hands back.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
+
+    private int starving;
+
     public SqlText Text { get; } = new(dialect, options.Schema);
 
     public SqlStoreOptions Options => options;
@@ -13,9 +18,16 @@ internal sealed class SqlConnector(SqlDialect dialect, DbDataSource source, SqlS
 
     public int CommandSeconds { get; } = (int)Math.Ceiling(dialect.CommandTimeout(options).TotalSeconds);
 
+    /// <summary>Whether somebody waits for long already for a connection from the data source, whose own pool may be used up.</summary>
+    public bool IsStarving => Volatile.Read(ref starving) > 0;
+
+    /// <summary>Is called when somebody begins to wait for long: who has one to spare hands it back.</summary>
+    public Action? Starving { get; set; }
+
     public async ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken)
     {
-        var connection = await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        var opening = source.OpenConnectionAsync(cancellationToken);
+        var connection = await (opening.IsCompleted ? opening : new(WaitAsync(opening.AsTask()))).ConfigureAwait(false);
         try
         {
             await dialect.PrepareAsync(connection, this, cancellationToken).ConfigureAwait(false);
@@ -25,6 +37,27 @@ internal sealed class SqlConnector(SqlDialect dialect, DbDataSource source, SqlS
         {
             await connection.DisposeAsync().ConfigureAwait(false);
             throw;
+        }
+    }
+
+    private async Task<DbConnection> WaitAsync(Task<DbConnection> opening)
+    {
+        using var patience = new CancellationTokenSource();
+        if (await Task.WhenAny(opening, Task.Delay(Patience, TimeProvider.System, patience.Token)).ConfigureAwait(false) == opening)
+        {
+            await patience.CancelAsync().ConfigureAwait(false);
+            return await opening.ConfigureAwait(false);
+        }
+
+        Interlocked.Increment(ref starving);
+        try
+        {
+            Starving?.Invoke();
+            return await opening.ConfigureAwait(false);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref starving);
         }
     }
 

@@ -39,7 +39,7 @@ public abstract class SqlDialect
     /// <summary>What to do with a connection that was just opened.</summary>
     internal abstract ValueTask PrepareAsync(DbConnection connection, SqlConnector connector, CancellationToken cancellationToken);
 
-    /// <summary>What to do, after that, with a connection that will run steps until the store is disposed of.</summary>
+    /// <summary>What to do, after that, with a connection that will run steps.</summary>
     internal abstract ValueTask PrepareForStepsAsync(DbConnection connection, SqlConnector connector, CancellationToken cancellationToken);
 
     /// <summary>An instant as a parameter, in UTC.</summary>
@@ -56,6 +56,9 @@ public abstract class SqlDialect
 
     /// <summary>Whether the database said no, so that nothing can have been committed.</summary>
     internal abstract bool IsRefusal(Exception exception);
+
+    /// <summary>Whether it may be what one step asks that does not go, and not what all steps of a transaction do.</summary>
+    internal abstract bool IsOfOneStep(Exception exception);
 
     /// <summary>What stops two nodes from changing the schema at once, as the first command of the transaction; its end releases it.</summary>
     internal abstract string SchemaLock { get; }

@@ -24,13 +24,16 @@ public sealed class SqlStoreOptions
     /// <summary>How many transactions of one tenant this node runs at once, on different pools: 1 to 64. 2 by default. SQLite, which has one writer, runs one.</summary>
     public int TransactionsPerTenant { get; set; } = 2;
 
-    /// <summary>How many transactions this node runs at once in all, and so how many connections steps take: 1 to 1,000. 16 by default.</summary>
+    /// <summary>
+    /// How many transactions this node runs at once in all, and so how many connections steps take while it is busy: 1 to 1,000. 16 by default. The driver's
+    /// pool needs that many, and one for each read at once.
+    /// </summary>
     public int Transactions { get; set; } = 16;
 
     /// <summary>How often a step is tried again after a conflict, a deadlock or a lost connection: 0 to 100. 8 by default.</summary>
     public int Retries { get; set; } = 8;
 
-    /// <summary>How long before the first retry, with jitter; it doubles with each, up to 100 times as long. More than 0, at most a minute. 50 ms by default.</summary>
+    /// <summary>How long before the first retry, with jitter; it doubles with each, up to 100 times as long. The first after a conflict comes at once. More than 0, at most a minute. 50 ms by default.</summary>
     public TimeSpan RetryDelay { get; set; } = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Whether statements are prepared once per connection. False where a pooler hands every transaction another server connection. True by default.</summary>

@@ -1,21 +1,25 @@
+using System.Data.Common;
 using AssignmentRules.Sql.Steps;
 using Polly;
 using Polly.Retry;
 
 namespace AssignmentRules.Sql.Faults;
 
-/// <summary>Tries again what may succeed, so often and with such pauses as the settings say, and says in one exception what became of it.</summary>
+/// <summary>
+/// Tries again what may succeed, so often and with such pauses as the settings say, and says in one exception what became of it. The pauses are by the
+/// system's clock, whatever the host's says: they are for a database, and no decision sees them.
+/// </summary>
 internal sealed class RetryPolicy
 {
     private readonly SqlDialect dialect;
     private readonly int retries;
     private readonly ResiliencePipeline pipeline;
 
-    public RetryPolicy(SqlDialect dialect, SqlStoreOptions options, TimeProvider clock, Action<Exception, int> note)
+    public RetryPolicy(SqlDialect dialect, SqlStoreOptions options, Action<Exception, int> note)
     {
         this.dialect = dialect;
         retries = options.Retries;
-        var builder = new ResiliencePipelineBuilder { TimeProvider = clock };
+        var builder = new ResiliencePipelineBuilder();
         if (retries > 0)
         {
             builder.AddRetry(new RetryStrategyOptions
@@ -26,6 +30,9 @@ internal sealed class RetryPolicy
                 MaxDelay = options.RetryDelay * 100,
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
+
+                // Whoever was faster is done; only who meets the next one too gets out of the way.
+                DelayGenerator = retry => new(retry.AttemptNumber == 0 && IsConflict(retry.Outcome.Exception!) ? TimeSpan.Zero : null),
                 OnRetry = retry =>
                 {
                     note(retry.Outcome.Exception!, retry.AttemptNumber + 1);
@@ -38,38 +45,47 @@ internal sealed class RetryPolicy
     }
 
     /// <summary>Runs something that can be run again.</summary>
-    /// <param name="run">What is run.</param>
-    /// <param name="isInDoubt">Whether the last run may have been committed without an answer.</param>
-    /// <param name="cancellationToken">Ends the waiting between two runs.</param>
-    /// <exception cref="SqlStoreException">The database did not do it.</exception>
-    public async ValueTask RunAsync(Func<CancellationToken, ValueTask> run, Func<bool> isInDoubt, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await pipeline.ExecuteAsync(run, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception exception) when (MayRetry(exception) || exception is System.Data.Common.DbException)
-        {
-            throw Failed(exception, isInDoubt());
-        }
-    }
+    public async ValueTask RunAsync(Func<CancellationToken, ValueTask> run, CancellationToken cancellationToken, Func<bool>? isInDoubt = null) =>
+        await RunAsync(
+            async token =>
+            {
+                await run(token).ConfigureAwait(false);
+                return true;
+            },
+            cancellationToken,
+            isInDoubt).ConfigureAwait(false);
 
-    /// <summary>Runs something that reads, or that does nothing when it is done twice.</summary>
-    public async ValueTask<T> RunAsync<T>(Func<CancellationToken, ValueTask<T>> run, CancellationToken cancellationToken)
+    /// <summary>Runs something that can be run again.</summary>
+    /// <param name="run">What is run.</param>
+    /// <param name="cancellationToken">Ends a run, and the waiting between two.</param>
+    /// <param name="isInDoubt">Whether the last run may have been committed without an answer; null: it reads, or does nothing when it is done twice.</param>
+    /// <exception cref="SqlStoreException">The database did not do it.</exception>
+    public async ValueTask<T> RunAsync<T>(Func<CancellationToken, ValueTask<T>> run, CancellationToken cancellationToken, Func<bool>? isInDoubt = null)
     {
         try
         {
             return await pipeline.ExecuteAsync(run, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception exception) when (MayRetry(exception) || exception is System.Data.Common.DbException)
+        catch (Exception exception) when (IsOfDatabase(exception))
         {
-            throw Failed(exception, isInDoubt: false);
+            var inDoubt = isInDoubt?.Invoke() ?? false;
+            if (!inDoubt && MayRetry(exception))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+
+            throw Failed(exception, inDoubt);
         }
     }
 
-    private bool MayRetry(Exception exception) => exception is RotationMissingException || dialect.IsConflict(exception) || dialect.IsTransient(exception);
+    /// <summary>Whether the same may succeed later.</summary>
+    public bool MayRetry(Exception exception) => IsConflict(exception) || dialect.IsTransient(exception);
 
-    private SqlStoreException Failed(Exception exception, bool isInDoubt)
+    /// <summary>Whether it is the database that failed, and not who asks.</summary>
+    public bool IsOfDatabase(Exception exception) => MayRetry(exception) || exception is DbException;
+
+    /// <summary>What became of it, and what to do.</summary>
+    public SqlStoreException Failed(Exception exception, bool isInDoubt)
     {
         var mayRetry = MayRetry(exception);
         var cure = (isInDoubt, mayRetry) switch
@@ -80,4 +96,6 @@ internal sealed class RetryPolicy
         };
         return new SqlStoreException($"{dialect.Name} failed{(mayRetry ? $" {retries + 1} times" : string.Empty)}: {exception.Message.TrimEnd('.')}. {cure}", mayRetry, isInDoubt, exception);
     }
+
+    private bool IsConflict(Exception exception) => exception is RotationMissingException || dialect.IsConflict(exception);
 }

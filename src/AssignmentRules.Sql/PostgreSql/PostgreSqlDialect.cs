@@ -63,6 +63,9 @@ internal sealed class PostgreSqlDialect : SqlDialect
 
     internal override bool IsRefusal(Exception exception) => exception is DbException { SqlState: { } state } && !IsBroken(state);
 
+    // Not what goes without: room, or a lock that another node holds.
+    internal override bool IsOfOneStep(Exception exception) => exception is DbException { SqlState: { } state } && (state[..2] == "40" || !IsTransient(state));
+
     private static bool IsTransient(string state) => IsBroken(state) || state[..2] is "40" or "53" or "55";
 
     /// <summary>Whether the connection ended, so that the server may have done what it was told last.</summary>

@@ -63,6 +63,8 @@ internal sealed class SqliteDialect : SqlDialect
     // The database is in the process: what failed is rolled back, and nobody else goes on with it.
     internal override bool IsRefusal(Exception exception) => exception is DbException;
 
+    internal override bool IsOfOneStep(Exception exception) => IsRefusal(exception) && !IsTransient(exception);
+
     /// <summary>The result code, which the driver has in a property of its own and, for everybody, at the beginning of the message.</summary>
     private static int? ErrorOf(DbException exception)
     {

@@ -6,7 +6,7 @@ namespace AssignmentRules.Sql.Steps;
 /// Group commit across pools: the steps of one tenant that wait while transactions are in flight go into the next ones together, as long as no pool of
 /// theirs is in one of those. A lone step goes at once.
 /// </summary>
-/// <param name="run">Runs steps in one transaction; never throws.</param>
+/// <param name="run">Runs steps in one transaction, and completes each.</param>
 /// <param name="most">How many transactions at once.</param>
 internal sealed class StepQueue(Func<IReadOnlyList<PendingStep>, Task> run, int most)
 {
@@ -25,17 +25,37 @@ internal sealed class StepQueue(Func<IReadOnlyList<PendingStep>, Task> run, int 
     // Of those that run: the ones that are done, and wait for whom they answered.
     private int lingering;
 
-    public Task RunAsync(PendingStep step)
+    /// <summary>Runs the step, or leaves it when its token says so before its work has run.</summary>
+    public async Task RunAsync(PendingStep step)
     {
+        LinkedListNode<PendingStep> place;
         List<PendingStep>? taken;
         lock (gate)
         {
-            waiting.AddLast(step);
+            place = waiting.AddLast(step);
             taken = Take();
         }
 
         Run(taken);
-        return step.Done;
+        var registration = step.Done.IsCompleted ? default : step.Cancellation.UnsafeRegister(static left => Leave(((StepQueue, LinkedListNode<PendingStep>))left!), (this, place));
+        await using var registrationScope = registration.ConfigureAwait(false);
+        await step.Done.ConfigureAwait(false);
+    }
+
+    private static void Leave((StepQueue Queue, LinkedListNode<PendingStep> Place) left)
+    {
+        if (!left.Place.Value.TryLeave())
+        {
+            return;
+        }
+
+        lock (left.Queue.gate)
+        {
+            if (left.Place.List is { } waiting)
+            {
+                waiting.Remove(left.Place);
+            }
+        }
     }
 
     private void Run(List<PendingStep>? taken)
@@ -52,7 +72,15 @@ internal sealed class StepQueue(Func<IReadOnlyList<PendingStep>, Task> run, int 
 
     private async Task RunAsync(List<PendingStep> taken)
     {
-        await run(taken).ConfigureAwait(false);
+        try
+        {
+            await run(taken).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            taken.ForEach(step => step.Complete(exception));
+        }
+
         lock (gate)
         {
             foreach (var step in taken)

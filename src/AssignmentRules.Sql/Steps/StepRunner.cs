@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using AssignmentRules.Sql.Faults;
 using AssignmentRules.Storage;
@@ -5,33 +6,35 @@ using AssignmentRules.Storage;
 namespace AssignmentRules.Sql.Steps;
 
 /// <summary>Runs steps of one tenant in one transaction: all that were decided are committed together, or none is.</summary>
-internal sealed class StepRunner(SqlDialect dialect, SqlConnector connector, RetryPolicy retries) : IAsyncDisposable
+internal sealed class StepRunner(SqlDialect dialect, SqlConnector connector, RetryPolicy retries, ConnectionPool connections) : IAsyncDisposable
 {
-    private readonly ConnectionPool connections = new(connector);
     private readonly RotationCache cache = new();
 
     /// <summary>Runs steps in a transaction of their own, again where it met a conflict; completes each.</summary>
     public async Task RunAsync(IReadOnlyList<PendingStep> steps)
     {
-        var live = steps.Where(step => !step.Cancellation.IsCancellationRequested).ToArray();
+        var attempt = new StepAttempt(steps);
+        await using var attemptScope = attempt.ConfigureAwait(false);
         Exception? failure = null;
         try
         {
-            var attempt = new StepAttempt(live);
-            if (live.Length > 0)
-            {
-                await retries.RunAsync(token => TryAsync(attempt, token), () => attempt.Doubt is not null, CancellationToken.None).ConfigureAwait(false);
-            }
+            await retries.RunAsync(token => TryAsync(attempt, token), attempt.Abandoned, () => attempt.Doubt is not null).ConfigureAwait(false);
         }
-        catch (ArgumentException) when (live.Length > 1)
+        catch (ArgumentException) when (attempt.Steps.Count > 1)
         {
             // What one of them writes cannot be kept, and nothing was: each for itself, so that it is that one's failure alone.
-            foreach (var step in live)
+            foreach (var step in attempt.Steps)
             {
                 await RunAsync([step]).ConfigureAwait(false);
             }
-
-            steps = [.. steps.Except(live)];
+        }
+        catch (SqlStoreException exception) when (attempt.Steps.Count > 1 && !exception.IsInDoubt && dialect.IsOfOneStep(exception.InnerException!))
+        {
+            // Likewise; together they were tried often enough, so that each is tried once.
+            foreach (var step in attempt.Steps)
+            {
+                await RunOnceAsync(step).ConfigureAwait(false);
+            }
         }
         catch (Exception exception)
         {
@@ -40,7 +43,22 @@ internal sealed class StepRunner(SqlDialect dialect, SqlConnector connector, Ret
 
         foreach (var step in steps)
         {
-            step.Complete(step.Cancellation.IsCancellationRequested && !live.Contains(step) ? new OperationCanceledException(step.Cancellation) : failure);
+            step.Complete(failure);
+        }
+    }
+
+    private async Task RunOnceAsync(PendingStep step)
+    {
+        var attempt = new StepAttempt([step]);
+        await using var attemptScope = attempt.ConfigureAwait(false);
+        try
+        {
+            await TryAsync(attempt, CancellationToken.None).ConfigureAwait(false);
+            step.Complete(null);
+        }
+        catch (Exception exception)
+        {
+            step.Complete(retries.IsOfDatabase(exception) ? retries.Failed(exception, attempt.Doubt is not null) : exception);
         }
     }
 
@@ -49,6 +67,7 @@ internal sealed class StepRunner(SqlDialect dialect, SqlConnector connector, Ret
     {
         var pending = new PendingStep(step, cancellationToken);
         var attempt = new StepAttempt([pending]);
+        await using var attemptScope = attempt.ConfigureAwait(false);
         for (var again = true; ; again = false)
         {
             var session = dialect.Join(transaction, connector);
@@ -76,7 +95,30 @@ internal sealed class StepRunner(SqlDialect dialect, SqlConnector connector, Ret
 
     private async ValueTask TryAsync(StepAttempt attempt, CancellationToken cancellationToken)
     {
-        var connection = await connections.TakeAsync(cancellationToken).ConfigureAwait(false);
+        if (!attempt.TryBegin())
+        {
+            return;
+        }
+
+        try
+        {
+            // A connection that was cut while nobody used it says nothing of the database: another one is taken at once.
+            if (!await TryAsync(attempt, mayBeCut: true, cancellationToken).ConfigureAwait(false))
+            {
+                await TryAsync(attempt, mayBeCut: false, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (Exception exception) when (retries.MayRetry(exception))
+        {
+            attempt.Pause(attempt.Doubt is null ? null : retries.Failed(exception, isInDoubt: true));
+            throw;
+        }
+    }
+
+    /// <returns>False where the connection was cut before, if that may be.</returns>
+    private async ValueTask<bool> TryAsync(StepAttempt attempt, bool mayBeCut, CancellationToken cancellationToken)
+    {
+        var (connection, isReused) = await connections.TakeAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             var session = dialect.Begin(connection, connector);
@@ -86,11 +128,22 @@ internal sealed class StepRunner(SqlDialect dialect, SqlConnector connector, Ret
         catch
         {
             // Whatever state it is in: the driver's pool finds out.
+            var isCut = connection.State != ConnectionState.Open;
             await connection.DisposeAsync().ConfigureAwait(false);
+            if (isCut && isReused)
+            {
+                await connections.ClearAsync().ConfigureAwait(false);
+                if (mayBeCut)
+                {
+                    return false;
+                }
+            }
+
             throw;
         }
 
-        connections.Return(connection);
+        await connections.ReturnAsync(connection).ConfigureAwait(false);
+        return true;
     }
 
     private async ValueTask TryAsync(StepAttempt attempt, StepSession session, bool keeps, CancellationToken cancellationToken)

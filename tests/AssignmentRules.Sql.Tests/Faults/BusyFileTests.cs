@@ -1,3 +1,4 @@
+using AssignmentRules.Sql.Node;
 using AssignmentRules.Sql.Tests.Databases;
 using AssignmentRules.Sql.Tests.Hosts;
 using Microsoft.Data.Sqlite;
@@ -43,6 +44,67 @@ public sealed class BusyFileTests
 
         Assert.Equal("u2", (await call).AssigneeId);
     }
+
+    [Fact(Timeout = 180_000)]
+    [Trait("Requirement", "X8")]
+    public async Task AssignAsync_CancelledWhileTheFileIsHeld_EndsWithoutATurn()
+    {
+        await using var database = new SqliteDatabase();
+        await using var host = await TestHost.StartAsync(database, configure: Patient);
+        await host.AssignAsync(0);
+        using var source = new CancellationTokenSource();
+
+        await using (await HoldAsync(database))
+        {
+            Task[] calls =
+            [
+                Task.Run(async () => await host.Engine.AssignAsync(NodePolicy.Request(1), source.Token)),
+                Task.Run(async () => await host.Engine.AssignAsync(NodePolicy.Request(2), source.Token)),
+                Task.Run(async () => await host.Engine.AssignAsync(NodePolicy.Request(3) with { TenantId = "globex" }, source.Token)),
+                Task.Run(async () => await host.Engine.CloseAsync(TestHost.Tenant, new RecordKey("lead:L0"), source.Token)),
+            ];
+            await Task.Delay(TimeSpan.FromMilliseconds(300), TimeProvider.System, TestContext.Current.CancellationToken);
+            Assert.DoesNotContain(calls, call => call.IsCompleted);
+
+            await source.CancelAsync();
+
+            foreach (var call in calls)
+            {
+                await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+            }
+        }
+
+        Assert.Equal("u2", (await host.AssignAsync(4)).AssigneeId);
+        Assert.True((await host.Engine.FindAssignmentAsync(TestHost.Tenant, new RecordKey("lead:L0"), TestContext.Current.CancellationToken))!.IsOpen);
+    }
+
+    [Fact(Timeout = 180_000)]
+    public async Task DisposeAsync_StepsAskedForBefore_EndAndLaterOnesAreRefused()
+    {
+        await using var database = new SqliteDatabase();
+        await using var host = await TestHost.StartAsync(database, configure: Patient);
+        await host.AssignAsync(0);
+
+        Task<Decision> first;
+        Task close;
+        Task disposal;
+        await using (await HoldAsync(database))
+        {
+            first = Task.Run(() => host.AssignAsync(1));
+            close = Task.Run(async () => await host.Engine.CloseAsync(TestHost.Tenant, new RecordKey("lead:L0"), TestContext.Current.CancellationToken));
+            await Task.Delay(TimeSpan.FromMilliseconds(300), TimeProvider.System, TestContext.Current.CancellationToken);
+            disposal = host.Store.DisposeAsync().AsTask();
+            await Assert.ThrowsAsync<ObjectDisposedException>(() => Task.Run(() => host.Engine.CloseAsync(TestHost.Tenant, new RecordKey("lead:L0"), TestContext.Current.CancellationToken).AsTask()));
+            Assert.False(disposal.IsCompleted);
+        }
+
+        Assert.Equal("u2", (await first).AssigneeId);
+        await close;
+        await disposal;
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => host.AssignAsync(2));
+    }
+
+    private static void Patient(SqlStoreOptions options) => (options.LockTimeout, options.Retries, options.RetryDelay) = (TimeSpan.FromMilliseconds(100), 100, TimeSpan.FromMilliseconds(100));
 
     private static async Task<SqliteConnection> HoldAsync(SqliteDatabase database)
     {
