@@ -137,6 +137,42 @@ public sealed class DecisionLogTests(PostgreSqlFixture fixture)
         Assert.Equal("lead:L0", waiting.Record.RecordId);
     }
 
+    [Theory(Timeout = 180_000)]
+    [InlineData(Backend.PostgreSql)]
+    [InlineData(Backend.Sqlite)]
+    [Trait("Requirement", "T41")]
+    public async Task PurgeAsync_OfHandOvers_KeepsWhatIsNotOver(Backend backend)
+    {
+        var token = TestContext.Current.CancellationToken;
+        await using var database = await fixture.CreateDatabaseAsync(backend, token);
+        await using var host = await StartAsync(database);
+        await AddAsync(host, "over", "lease", "account/account:A1", "account/account:A2", "end");
+        await AddAsync(host, "half-done", "lease", "account/account:A1");
+        await AddAsync(host, "over-late", "lease", "account/account:A1");
+        clock.Advance(TimeSpan.FromMinutes(10));
+        await AddAsync(host, "over-late", "end");
+        await AddAsync(host, "large", [.. Enumerable.Range(0, 1_200).Select(number => $"account/account:{number}"), "end"]);
+
+        var early = await host.Store.PurgeAsync(Tenant, Start.AddMinutes(5), token);
+        string[] kept = [.. await NamesAsync(host, "half-done"), .. await NamesAsync(host, "over-late")];
+        var late = await host.Store.PurgeAsync(Tenant, DateTimeOffset.MaxValue, token);
+
+        Assert.Equal((4, 3 + 1_201), (early, late));
+        Assert.Equal(["account/account:A1", "lease", "account/account:A1", "end", "lease"], kept);
+        Assert.Equal(["account/account:A1", "lease"], await NamesAsync(host, "half-done"));
+    }
+
+    private static async Task AddAsync(TestHost host, string operationId, params string[] names)
+    {
+        foreach (var name in names)
+        {
+            Assert.True(await host.Store.AddEntryAsync(Tenant, operationId, new HandOverEntry(name, "it"), TestContext.Current.CancellationToken));
+        }
+    }
+
+    private static async Task<string[]> NamesAsync(TestHost host, string operationId) =>
+        await host.Store.ListEntriesAsync(Tenant, operationId, string.Empty, TestContext.Current.CancellationToken).Select(entry => entry.Name).ToArrayAsync(TestContext.Current.CancellationToken);
+
     private static async Task<DecisionPage> FindAsync(TestHost host, DecisionQuery query) => await host.Store.FindDecisionsAsync(Tenant, query, TestContext.Current.CancellationToken);
 
     private Task<TestHost> StartAsync(TestDatabase database) => TestHost.StartAsync(database, clock: clock);
