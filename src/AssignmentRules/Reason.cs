@@ -187,6 +187,6 @@ public enum Reason
     /// <summary>The task changed between plan and commit, and was left alone.</summary>
     TaskChanged,
 
-    /// <summary>The new holder is the present one.</summary>
+    /// <summary>The role stays with its holder: the new one is the present one, or who leaves is not.</summary>
     SameHolder,
 }

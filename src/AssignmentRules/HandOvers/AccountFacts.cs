@@ -7,6 +7,9 @@ internal sealed record AccountFacts(AccountWork Work, HandOverDefinition Policy)
 {
     public IReadOnlyList<RoleMove> Roles { get; init; } = [];
 
+    /// <summary>Whether the account itself is gone: then it has no roles.</summary>
+    public bool IsGone { get; init; }
+
     /// <summary>Open tasks of the previous holders on the account.</summary>
     public IReadOnlyList<AccountTask> Tasks { get; init; } = [];
 

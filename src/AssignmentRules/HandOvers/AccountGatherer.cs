@@ -5,18 +5,19 @@ namespace AssignmentRules.HandOvers;
 /// <summary>Asks the host's ports what the plan for one account needs to know.</summary>
 internal sealed class AccountGatherer(HandOverPorts ports)
 {
-    /// <returns>The facts, or null where the account is gone.</returns>
-    public async ValueTask<AccountFacts?> GatherAsync(string tenantId, AccountWork work, HandOverDefinition policy, TenantUsers users, CancellationToken cancellationToken)
+    public async ValueTask<AccountFacts> GatherAsync(string tenantId, AccountWork work, HandOverDefinition policy, TenantUsers users, CancellationToken cancellationToken)
     {
         if (work.Roles.Count > 0 && ports.Records is { } source && await source.FindAsync(tenantId, work.AccountId, cancellationToken).ConfigureAwait(false) is null)
         {
-            return null;
+            // What somebody who leaves still has there is private to them.
+            return new AccountFacts(work, policy) { IsGone = true, Tasks = await FindTasksAsync(tenantId, work, [], policy, cancellationToken).ConfigureAwait(false) };
         }
 
         var roles = new List<RoleMove>();
         foreach (var wish in work.Roles)
         {
-            roles.Add(new RoleMove(wish.Role, await FindHolderAsync(tenantId, work.AccountId, wish.Role, users, cancellationToken).ConfigureAwait(false), wish.ToUserId));
+            var holder = await FindHolderAsync(tenantId, work.AccountId, wish.Role, users, cancellationToken).ConfigureAwait(false);
+            roles.Add(new RoleMove(wish.Role, holder, StaysWith(holder, work.LeaverId, wish.ToUserId) ? holder : wish.ToUserId));
         }
 
         var tasks = await FindTasksAsync(tenantId, work, roles, policy, cancellationToken).ConfigureAwait(false);
@@ -28,6 +29,10 @@ internal sealed class AccountGatherer(HandOverPorts ports)
             Records = await FindRecordsAsync(tenantId, work, roles, policy, users, cancellationToken).ConfigureAwait(false),
         };
     }
+
+    /// <summary>Whether a role stays where it is: somebody who leaves hands over only what is theirs.</summary>
+    public static bool StaysWith(string? holder, string? leaverId, string? toUserId) =>
+        leaverId is not null && !string.Equals(holder, leaverId, StringComparison.Ordinal) && !string.Equals(holder, toUserId, StringComparison.Ordinal);
 
     /// <exception cref="OwnerLookupException">The CRM did not answer.</exception>
     public async ValueTask<string?> FindHolderAsync(string tenantId, string accountId, string role, TenantUsers users, CancellationToken cancellationToken)

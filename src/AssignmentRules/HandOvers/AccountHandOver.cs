@@ -4,7 +4,7 @@ namespace AssignmentRules.HandOvers;
 /// <param name="AccountId">The account; empty: the tasks of a user that belong to none.</param>
 public sealed record AccountHandOver(string AccountId)
 {
-    /// <summary>The roles, in the order of the request; also those whose holder is the new one already.</summary>
+    /// <summary>The roles, in the order of the request; also those that stay with their holder: the new one already, or not the one who leaves.</summary>
     public IReadOnlyList<RoleMove> Roles { get; init; } = [];
 
     /// <summary>The tasks that move, by due date (those without one last), then id.</summary>

@@ -10,7 +10,7 @@ namespace AssignmentRules.HandOvers;
 internal sealed class AccountRunner(HandOverPorts ports, HandOverRun run, ILogger logger)
 {
     private readonly AccountGatherer gatherer = new(ports);
-    private readonly AccountMover mover = new(ports, run.Journal, run.Request.TenantId, logger);
+    private readonly AccountMover mover = new(ports, run, logger);
     private readonly HandOverTeller teller = new(ports.Notifier, run.Journal, run.Request.TenantId);
 
     /// <summary>Does an account of the request.</summary>
@@ -21,42 +21,39 @@ internal sealed class AccountRunner(HandOverPorts ports, HandOverRun run, ILogge
     public async ValueTask<AccountHandOver?> RunAsync(AccountWork work, AccountHandOver? held, CancellationToken cancellationToken)
     {
         var entry = await run.Journal.FindAccountAsync(work.AccountId, cancellationToken).ConfigureAwait(false);
-        if (entry is not null and not { Stage: HandOverStage.Planned })
+        if (entry is not null && await ResumeAsync(work.AccountId, entry, cancellationToken).ConfigureAwait(false) is { } resumed)
         {
-            return await ResumeAsync(work.AccountId, entry, cancellationToken).ConfigureAwait(false);
+            return resumed;
         }
 
-        AccountHandOver? plan = null;
-        Reason[] reasons = [];
-        var isPlanned = await mover.TryAsync($"plan {work.AccountId}", async () =>
+        return entry is null or { Stage: HandOverStage.Planned }
+            ? await BeginAsync(held ?? await PlanAsync(work, cancellationToken).ConfigureAwait(false), entry ?? new AccountEntry(HandOverStage.Planned), cancellationToken).ConfigureAwait(false)
+            : null;
+    }
+
+    /// <summary>Does what somebody who leaves got on an account while the operation was under way.</summary>
+    /// <returns>What was done, or null: nothing was left.</returns>
+    public async ValueTask<AccountHandOver?> RunLateAsync(AccountWork work, CancellationToken cancellationToken)
+    {
+        var plan = await PlanAsync(work, cancellationToken).ConfigureAwait(false);
+        if (plan.IsComplete && !plan.HasMoves)
         {
-            try
-            {
-                plan = entry is not null && await IsWrittenAsync(entry.Account!, cancellationToken).ConfigureAwait(false)
-                    ? entry.Account
-                    : held ?? await PlanAsync(work, cancellationToken).ConfigureAwait(false);
-            }
-            catch (OwnerLookupException)
-            {
-                reasons = [Reason.CrmUnavailable];
-                throw;
-            }
-        }, cancellationToken).ConfigureAwait(false);
-        if (!isPlanned || plan!.Reasons.Contains(Reason.SubjectNotFound))
-        {
-            return plan ?? new AccountHandOver(work.AccountId) { Reasons = reasons, IsComplete = false };
+            return null;
         }
 
-        var planned = new AccountEntry(HandOverStage.Planned) { Account = plan, Mail = run.Policy.Mail };
-        await run.Journal.PutAccountAsync(plan.AccountId, planned, cancellationToken).ConfigureAwait(false);
-        return await GoOnAsync(planned, cancellationToken).ConfigureAwait(false);
+        var entry = await run.Journal.FindAccountAsync(work.AccountId, cancellationToken).ConfigureAwait(false);
+        return entry is null or { Stage: HandOverStage.Planned } or { IsOver: true }
+            ? await BeginAsync(plan, entry is { IsOver: true } ? entry.ToNextRound() : entry ?? new AccountEntry(HandOverStage.Planned), cancellationToken).ConfigureAwait(false)
+            : await ResumeAsync(work.AccountId, entry, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>What would be done.</summary>
-    public async ValueTask<AccountHandOver> PlanAsync(AccountWork work, CancellationToken cancellationToken) =>
-        await gatherer.GatherAsync(run.Request.TenantId, work, run.Policy, run.Users, cancellationToken).ConfigureAwait(false) is { } facts
-            ? HandOverPlanner.Plan(facts)
-            : new AccountHandOver(work.AccountId) { Reasons = [Reason.SubjectNotFound] };
+    public async ValueTask<AccountHandOver> PlanAsync(AccountWork work, CancellationToken cancellationToken)
+    {
+        AccountFacts? facts = null;
+        await mover.TryAsync($"plan {work.AccountId}", async () => facts = await gatherer.GatherAsync(run.TenantId, work, run.Policy, run.Users, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        return facts is null ? Unknown(work.AccountId) : HandOverPlanner.Plan(facts);
+    }
 
     /// <summary>Goes on with what an earlier call left half done.</summary>
     /// <returns>What was done, or null: nothing was left, or nothing was begun.</returns>
@@ -64,17 +61,29 @@ internal sealed class AccountRunner(HandOverPorts ports, HandOverRun run, ILogge
     {
         switch (entry)
         {
-            case { Stage: HandOverStage.Done } or { Stage: HandOverStage.Moved, Mail: MailMode.Digest }:
+            case { IsOver: true }:
                 return null;
             case { Stage: HandOverStage.Planned }:
                 var isWritten = false;
-                var isKnown = await mover.TryAsync($"look at {accountId} again", async () => isWritten = await IsWrittenAsync(entry.Account!, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+                var isKnown = await mover.TryAsync($"look at {accountId} again", async () => isWritten = await IsWrittenAsync(entry, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
                 return isWritten ? await GoOnAsync(entry, cancellationToken).ConfigureAwait(false)
                     : isKnown ? null
-                    : new AccountHandOver(accountId) { Reasons = [Reason.CrmUnavailable], IsComplete = false };
+                    : Unknown(accountId);
             default:
                 return await GoOnAsync(entry, cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    private async ValueTask<AccountHandOver> BeginAsync(AccountHandOver plan, AccountEntry entry, CancellationToken cancellationToken)
+    {
+        if (!plan.IsComplete || HandOverTally.HasFailed(plan))
+        {
+            return plan;
+        }
+
+        var planned = entry with { Account = plan, Mail = run.Policy.Mail };
+        await run.Journal.PutAccountAsync(plan.AccountId, planned, cancellationToken).ConfigureAwait(false);
+        return await GoOnAsync(planned, cancellationToken).ConfigureAwait(false);
     }
 
     private async ValueTask<AccountHandOver> GoOnAsync(AccountEntry entry, CancellationToken cancellationToken)
@@ -82,30 +91,38 @@ internal sealed class AccountRunner(HandOverPorts ports, HandOverRun run, ILogge
         var account = entry.Account!;
         if (entry.Stage == HandOverStage.Planned)
         {
-            var written = await mover.WriteRolesAsync(account, cancellationToken).ConfigureAwait(false);
-            if (written.Count < account.Roles.Count(role => role.IsMove))
+            var (roles, areWritten) = await mover.WriteRolesAsync(entry, cancellationToken).ConfigureAwait(false);
+            if (!areWritten)
             {
+                RoleMove[] written = [.. roles.Where(role => role.IsMove)];
+                if (written.Length > 0)
+                {
+                    await PutAsync(entry with { WrittenRoles = [.. written.Select(role => role.Role)] }, cancellationToken).ConfigureAwait(false);
+                }
+
                 return account with { Roles = written, Tasks = [], Records = [], NeedingAttention = [], Reasons = [.. account.Reasons, Reason.RoleWriteFailed], IsComplete = false };
             }
 
-            entry = await PutAsync(entry with { Stage = HandOverStage.RolesWritten, HasMoves = account.HasMoves }, cancellationToken).ConfigureAwait(false);
+            var stays = roles.Any(role => !role.IsMove) && !account.Reasons.Contains(Reason.SameHolder);
+            account = account with { Roles = roles, Reasons = stays ? [.. account.Reasons, Reason.SameHolder] : account.Reasons };
+            entry = await PutAsync(entry with { Stage = HandOverStage.RolesWritten, Account = account, HasMoves = entry.HasMoves || account.HasMoves }, cancellationToken).ConfigureAwait(false);
         }
 
         if (entry.Stage == HandOverStage.RolesWritten)
         {
-            account = await mover.MoveAsync(account, entry.MovedTaskIds, cancellationToken).ConfigureAwait(false);
+            account = await mover.MoveAsync(entry, cancellationToken).ConfigureAwait(false);
             if (!account.IsComplete)
             {
-                await PutAsync(entry with { MovedTaskIds = [.. account.Tasks.Select(task => task.TaskId)] }, cancellationToken).ConfigureAwait(false);
+                await PutAsync(entry with { MovedTaskIds = [.. account.Tasks.Select(task => task.TaskId)], MovedRecordIds = [.. account.Records.Select(record => record.RecordId)] }, cancellationToken).ConfigureAwait(false);
                 return account;
             }
 
-            entry = await PutAsync(entry with { Stage = HandOverStage.Moved, Account = account, TaskCount = account.Tasks.Count }, cancellationToken).ConfigureAwait(false);
+            entry = await PutAsync(entry with { Stage = HandOverStage.Moved, Account = account, TaskCount = entry.TaskCount + account.Tasks.Count, Fence = run.Journal.Lease.Fence }, cancellationToken).ConfigureAwait(false);
         }
 
         if (entry.Mail == MailMode.PerAccount)
         {
-            if (!await mover.TryAsync($"tell who gets the tasks of {account.AccountId}", () => teller.TellAsync(account, cancellationToken), cancellationToken).ConfigureAwait(false))
+            if (!await mover.TryAsync($"tell who gets the tasks of {account.AccountId}", () => teller.TellAsync(account, entry.Round, cancellationToken), cancellationToken).ConfigureAwait(false))
             {
                 return account with { IsComplete = false };
             }
@@ -114,7 +131,7 @@ internal sealed class AccountRunner(HandOverPorts ports, HandOverRun run, ILogge
             await PutAsync(entry with { Stage = HandOverStage.Done }, cancellationToken).ConfigureAwait(false);
         }
 
-        logger.AccountHandedOver(account.AccountId, run.Request.TenantId, account.Tasks.Count);
+        logger.AccountHandedOver(account.AccountId, run.TenantId, account.Tasks.Count);
         return account;
     }
 
@@ -126,12 +143,18 @@ internal sealed class AccountRunner(HandOverPorts ports, HandOverRun run, ILogge
     }
 
     /// <summary>Whether an earlier call wrote a role and did not come to note it: then its plan knows from whom, and nobody else does.</summary>
-    private async ValueTask<bool> IsWrittenAsync(AccountHandOver plan, CancellationToken cancellationToken)
+    private async ValueTask<bool> IsWrittenAsync(AccountEntry entry, CancellationToken cancellationToken)
     {
+        if (entry.WrittenRoles is not null)
+        {
+            return true;
+        }
+
+        var plan = entry.Account!;
         var moves = plan.Roles.Where(role => role.IsMove).ToArray();
         foreach (var move in moves)
         {
-            var holder = await gatherer.FindHolderAsync(run.Request.TenantId, plan.AccountId, move.Role, run.Users, cancellationToken).ConfigureAwait(false);
+            var holder = await gatherer.FindHolderAsync(run.TenantId, plan.AccountId, move.Role, run.Users, cancellationToken).ConfigureAwait(false);
             if (string.Equals(holder, move.ToUserId, StringComparison.Ordinal))
             {
                 return true;
@@ -140,4 +163,7 @@ internal sealed class AccountRunner(HandOverPorts ports, HandOverRun run, ILogge
 
         return moves.Length == 0;
     }
+
+    /// <summary>A port did not say what the account needs to be planned.</summary>
+    private static AccountHandOver Unknown(string accountId) => new(accountId) { Reasons = [Reason.CrmUnavailable], IsComplete = false };
 }

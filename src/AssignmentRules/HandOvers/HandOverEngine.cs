@@ -30,7 +30,8 @@ public sealed class HandOverEngine
 
     /// <summary>
     /// Does it. Of each account the roles are written first, and nothing of it moves if that fails; a task moves only while it is open and with whoever
-    /// it moves from. What was cut off, or failed, is finished by applying again under the same operation id: nothing moves twice, nobody is told twice.
+    /// it moves from. What was cut off, or failed, is finished by applying again under the same operation id, whoever is inactive by then: nothing moves
+    /// twice, nobody is told twice.
     /// </summary>
     /// <exception cref="OperationCanceledException">Cancelled between two writes; applying again goes on.</exception>
     public ValueTask<HandOverResult> ApplyAsync(HandOverRequest request, CancellationToken cancellationToken = default) =>
@@ -50,7 +51,7 @@ public sealed class HandOverEngine
         }
 
         return plan.Outcome == HandOverOutcome.Rejected
-            ? new(new HandOverResult(HandOverOutcome.Rejected, plan.Reasons))
+            ? new(new HandOverResult(HandOverOutcome.Rejected, plan.Reasons) { IsComplete = !plan.Reasons.Contains(Reason.CrmUnavailable) })
             : runner.ApplyAsync(plan.Request, plan.Accounts, new HandOverTally(keeps: true, null), cancellationToken);
     }
 

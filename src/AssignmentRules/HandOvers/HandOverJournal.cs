@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -10,13 +11,14 @@ internal sealed class HandOverJournal(IHandOverJournal store, OperationLease lea
 {
     private const string Accounts = "account/";
     private const string Told = "told/";
+    private const string Digests = "digests/";
     private const string End = "end";
 
     /// <summary>Under which it is written, and the host asked.</summary>
     public OperationLease Lease => lease;
 
-    /// <summary>A key that is the same for every repeat of a write: the operation, then what is written.</summary>
-    public string KeyOf(string what) => $"{operationId}/{what}";
+    /// <summary>A key that is the same for every repeat of a write: the operation, the round if it is not the first, then what is written.</summary>
+    public string KeyOf(string what, int round = 0) => round == 0 ? $"{operationId}/{what}" : string.Create(CultureInfo.InvariantCulture, $"{operationId}/round-{round}/{what}");
 
     public async ValueTask<bool> IsFinishedAsync(CancellationToken cancellationToken) => await HasAsync(End, cancellationToken).ConfigureAwait(false);
 
@@ -40,6 +42,32 @@ internal sealed class HandOverJournal(IHandOverJournal store, OperationLease lea
         }
     }
 
+    /// <summary>Whether the plan of any account was written down.</summary>
+    public async ValueTask<bool> HasAccountsAsync(CancellationToken cancellationToken)
+    {
+        await foreach (var _ in store.ListEntriesAsync(tenantId, operationId, Accounts, cancellationToken).ConfigureAwait(false))
+        {
+            return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The fences of the calls that came to telling digests, first to last.</summary>
+    public async ValueTask<IReadOnlyList<long>> ListDigestsAsync(CancellationToken cancellationToken)
+    {
+        var fences = new List<long>();
+        await foreach (var entry in store.ListEntriesAsync(tenantId, operationId, Digests, cancellationToken).ConfigureAwait(false))
+        {
+            fences.Add(long.Parse(entry.Name.AsSpan(Digests.Length), CultureInfo.InvariantCulture));
+        }
+
+        return fences;
+    }
+
+    /// <summary>Notes, before they are told, that this call tells in digests whatever no earlier call did.</summary>
+    public ValueTask PutDigestsAsync(CancellationToken cancellationToken) => PutAsync(string.Create(CultureInfo.InvariantCulture, $"{Digests}{lease.Fence:D19}"), string.Empty, cancellationToken);
+
     private static AccountEntry Read(string text) => JsonSerializer.Deserialize(text, AccountEntryJsonContext.Default.AccountEntry)!;
 
     private async ValueTask<bool> HasAsync(string name, CancellationToken cancellationToken) =>
@@ -60,12 +88,42 @@ internal sealed record AccountEntry(HandOverStage Stage)
     /// <summary>Tasks that moved already, where others failed; a repeat does not ask for them again.</summary>
     public IReadOnlyList<string> MovedTaskIds { get; init; } = [];
 
-    /// <summary>How many tasks moved.</summary>
+    /// <summary>Records that moved already; null: none. A repeat does not write them again.</summary>
+    public IReadOnlyList<string>? MovedRecordIds { get; init; }
+
+    /// <summary>Roles that are written already, where another failed; null: none.</summary>
+    public IReadOnlyList<string>? WrittenRoles { get; init; }
+
+    /// <summary>How many tasks moved, in all rounds.</summary>
     public int TaskCount { get; init; }
 
     /// <summary>Whether anything of it changed hands.</summary>
     public bool HasMoves { get; init; }
+
+    /// <summary>How often the account was done before: what somebody who leaves got there since is a round of its own, with its own keys.</summary>
+    public int Round { get; init; }
+
+    /// <summary>The fence of the call that moved the tasks.</summary>
+    public long Fence { get; init; }
+
+    /// <summary>What earlier rounds leave to digests; null: nothing.</summary>
+    public IReadOnlyList<DigestPart>? Earlier { get; init; }
+
+    /// <summary>Whether nothing is left to do, but for what the whole operation tells at its end.</summary>
+    internal bool IsOver => Stage == HandOverStage.Done || this is { Stage: HandOverStage.Moved, Mail: MailMode.Digest };
+
+    /// <summary>Whether anything may have been written.</summary>
+    internal bool HasBegun => Stage != HandOverStage.Planned || Round > 0 || WrittenRoles is not null;
+
+    /// <summary>What digests are to tell of it.</summary>
+    internal IEnumerable<DigestPart> DigestParts => this is { Stage: HandOverStage.Moved, Mail: MailMode.Digest, Account: { } account } ? [.. Earlier ?? [], new DigestPart(Fence, account)] : Earlier ?? [];
+
+    /// <summary>The round after this one.</summary>
+    internal AccountEntry ToNextRound() => new(HandOverStage.Planned) { Round = Round + 1, TaskCount = TaskCount, HasMoves = HasMoves, Earlier = DigestParts.ToArray() is { Length: > 0 } parts ? parts : null };
 }
+
+/// <summary>What one call moved of an account, to be told in a digest.</summary>
+internal sealed record DigestPart(long Fence, AccountHandOver Account);
 
 /// <summary>The steps of one account's hand-over.</summary>
 internal enum HandOverStage

@@ -39,6 +39,6 @@ public enum HandOverOutcome
     /// <summary>It was done, on one account at least, or there was nothing to do.</summary>
     Applied,
 
-    /// <summary>It was refused, or could not be done on any account: roles and tasks are as before.</summary>
+    /// <summary>It was refused, or could not be done on any account, and no call of the operation wrote anything: roles and tasks are as before.</summary>
     Rejected,
 }

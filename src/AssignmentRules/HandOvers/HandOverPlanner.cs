@@ -15,7 +15,7 @@ internal static class HandOverPlanner
             Tasks = HandedTask.InOrder(fates.Where(pair => pair.Fate.ToUserId is not null).Select(pair => Handed(pair.Task, pair.Fate.ToUserId!))),
             Records = [.. facts.Records.Select(record => MoveOf(record, moves, facts)).OfType<RecordMove>().OrderBy(move => move.RecordId, StringComparer.Ordinal)],
             NeedingAttention = [.. HandedTask.InOrder(fates.Where(pair => pair.Fate.NeedsAttention).Select(pair => Handed(pair.Task, string.Empty))).Select(task => new HeldTask(task.TaskId, task.FromUserId))],
-            Reasons = facts.Roles.Any(role => !role.IsMove) ? [Reason.SameHolder] : [],
+            Reasons = facts.IsGone ? [Reason.SubjectNotFound] : facts.Roles.Any(role => !role.IsMove) ? [Reason.SameHolder] : [],
         };
     }
 

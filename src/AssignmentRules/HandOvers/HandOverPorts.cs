@@ -33,5 +33,8 @@ internal sealed record HandOverPorts(IUserDirectory Users, INotifier Notifier)
 
     public IAccountDirectory NeedAccounts() => Accounts ?? throw Lacking(nameof(IAccountDirectory), "knows what hangs on accounts");
 
-    private static InvalidOperationException Lacking(string port, string what) => new($"The hand-over needs the port {port}, which {what}, and the host lacks it; register an {port}.");
+    private static PortLackingException Lacking(string port, string what) => new($"The hand-over needs the port {port}, which {what}, and the host lacks it; register an {port}.");
 }
+
+/// <summary>The request needs a port that the host lacks: no repeat mends it, so it is the caller's to see.</summary>
+internal sealed class PortLackingException(string message) : InvalidOperationException(message);

@@ -5,10 +5,13 @@ namespace AssignmentRules.HandOvers;
 /// <param name="Reasons">Why not, and what else is to be said, each once.</param>
 public sealed record HandOverResult(HandOverOutcome Outcome, IReadOnlyList<Reason> Reasons)
 {
-    /// <summary>False: a port failed, or another node is at work on the operation. Applying again under the same operation id finishes it, or finds it finished.</summary>
+    /// <summary>
+    /// False: a port failed, the rest is refused now, a plan left out what somebody who leaves got since, or another node is at work on the operation.
+    /// Applying the request again under the same operation id finishes it, or finds it finished.
+    /// </summary>
     public bool IsComplete { get; init; } = true;
 
-    /// <summary>How many accounts were done.</summary>
+    /// <summary>How many accounts were done; one on which somebody who leaves got more meanwhile counts again.</summary>
     public int AccountCount { get; init; }
 
     /// <summary>How many tasks moved.</summary>

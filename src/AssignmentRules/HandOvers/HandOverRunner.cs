@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using AssignmentRules.Assignments;
 using AssignmentRules.Diagnostics;
-using AssignmentRules.Ports;
 using AssignmentRules.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -12,6 +11,7 @@ internal sealed class HandOverRunner(HandOverPorts ports, Func<string, Cancellat
 {
     private readonly AccountSource source = new(ports);
     private readonly RequestCheck check = new(ports, facts);
+    private readonly HandOverEnding ending = new(ports, logger);
     private readonly OperationGate gate = new();
 
     /// <summary>Tells the leases of this engine from those of others.</summary>
@@ -45,7 +45,8 @@ internal sealed class HandOverRunner(HandOverPorts ports, Func<string, Cancellat
             return new HandOverResult(HandOverOutcome.Applied, []);
         }
 
-        if (await check.FindRefusalAsync(request, run.Users, cancellationToken).ConfigureAwait(false) is { } refusal)
+        run = run with { Refusal = await check.FindRefusalAsync(request, run.Users, cancellationToken).ConfigureAwait(false) };
+        if (run.Refusal is { } refusal && !await run.Journal.HasAccountsAsync(cancellationToken).ConfigureAwait(false))
         {
             return new HandOverResult(HandOverOutcome.Rejected, [refusal]);
         }
@@ -76,21 +77,84 @@ internal sealed class HandOverRunner(HandOverPorts ports, Func<string, Cancellat
 
         var runner = new AccountRunner(ports, run, logger);
         var resumed = await ResumeAsync(run, runner, tally, cancellationToken).ConfigureAwait(false);
+        if (run.Refusal is { } refusal && resumed.Count == 0 && !tally.HasBegun)
+        {
+            return new HandOverResult(HandOverOutcome.Rejected, [refusal]);
+        }
+
         await foreach (var (work, held) in WorkOf(run.Request, planned, cancellationToken).ConfigureAwait(false))
         {
-            if (!resumed.Contains(work.AccountId) && await runner.RunAsync(work, held, cancellationToken).ConfigureAwait(false) is { } account)
+            if (resumed.Contains(work.AccountId))
+            {
+                continue;
+            }
+
+            if (run.Refusal is { } reason)
+            {
+                await RefuseAsync(run, work, reason, tally, cancellationToken).ConfigureAwait(false);
+            }
+            else if (await runner.RunAsync(work, held, cancellationToken).ConfigureAwait(false) is { } account)
             {
                 tally.Add(account);
             }
         }
 
-        var result = tally.ToResult();
-        if (tally.IsComplete && result.Outcome == HandOverOutcome.Applied)
+        await RunLateAsync(run, runner, planned is null, tally, cancellationToken).ConfigureAwait(false);
+        if (tally.IsComplete && tally.ToResult().Outcome == HandOverOutcome.Applied && !await ending.EndAsync(run, cancellationToken).ConfigureAwait(false))
         {
-            await EndAsync(run, tally, cancellationToken).ConfigureAwait(false);
+            tally.AddFailure();
         }
 
         return tally.ToResult();
+    }
+
+    /// <summary>An account that is not begun is not begun now; one that was done is done.</summary>
+    private static async ValueTask RefuseAsync(HandOverRun run, AccountWork work, Reason refusal, HandOverTally tally, CancellationToken cancellationToken)
+    {
+        if (tally.IsComplete && await run.Journal.FindAccountAsync(work.AccountId, cancellationToken).ConfigureAwait(false) is not { IsOver: true })
+        {
+            tally.AddRefusal(refusal);
+        }
+    }
+
+    /// <summary>
+    /// The host lets go of somebody who leaves once the operation is complete: so what they got meanwhile is looked for once more. A plan does only what it
+    /// says, so there it makes the operation incomplete.
+    /// </summary>
+    private async ValueTask RunLateAsync(HandOverRun run, AccountRunner runner, bool acts, HandOverTally tally, CancellationToken cancellationToken)
+    {
+        if (run.LeaverId is null || !tally.IsComplete)
+        {
+            return;
+        }
+
+        await foreach (var work in source.ListAsync(run.Request, cancellationToken).ConfigureAwait(false))
+        {
+            if (acts && run.Refusal is null)
+            {
+                if (await runner.RunLateAsync(work, cancellationToken).ConfigureAwait(false) is { } account)
+                {
+                    tally.Add(account);
+                }
+            }
+            else if (await runner.PlanAsync(work, cancellationToken).ConfigureAwait(false) is not { IsComplete: true, HasMoves: false })
+            {
+                Leave(run, tally);
+                return;
+            }
+        }
+    }
+
+    private static void Leave(HandOverRun run, HandOverTally tally)
+    {
+        if (run.Refusal is { } refusal)
+        {
+            tally.AddRefusal(refusal);
+        }
+        else
+        {
+            tally.AddFailure();
+        }
     }
 
     /// <summary>Another node is at work on it: what this one did, it did.</summary>
@@ -130,6 +194,11 @@ internal sealed class HandOverRunner(HandOverPorts ports, Func<string, Cancellat
         var resumed = new HashSet<string>(StringComparer.Ordinal);
         await foreach (var (accountId, entry) in run.Journal.ListAccountsAsync(cancellationToken).ConfigureAwait(false))
         {
+            if (entry.HasBegun)
+            {
+                tally.Begin();
+            }
+
             if (await runner.ResumeAsync(accountId, entry, cancellationToken).ConfigureAwait(false) is { } account)
             {
                 resumed.Add(accountId);
@@ -155,46 +224,6 @@ internal sealed class HandOverRunner(HandOverPorts ports, Func<string, Cancellat
         await foreach (var work in source.ListAsync(request, cancellationToken).ConfigureAwait(false))
         {
             yield return (work, null);
-        }
-    }
-
-    private async ValueTask EndAsync(HandOverRun run, HandOverTally tally, CancellationToken cancellationToken)
-    {
-        var teller = new HandOverTeller(ports.Notifier, run.Journal, run.Request.TenantId);
-        var mover = new AccountMover(ports, run.Journal, run.Request.TenantId, logger);
-        var digests = new OrderedDictionary<string, List<MovedTasks>>(StringComparer.Ordinal);
-        var taskCount = 0;
-        var hasMoves = run.Request.Removal is not null;
-        await foreach (var (_, entry) in run.Journal.ListAccountsAsync(cancellationToken).ConfigureAwait(false))
-        {
-            taskCount += entry.TaskCount;
-            hasMoves |= entry.HasMoves;
-            foreach (var (recipient, tasks) in entry is { Mail: MailMode.Digest, Account: { } account } ? TaskMails.Of(account) : [])
-            {
-                if (!digests.TryGetValue(recipient, out var sections))
-                {
-                    digests.Add(recipient, sections = []);
-                }
-
-                sections.Add(tasks);
-            }
-        }
-
-        var isTold = await mover.TryAsync("tell what moved", async () =>
-        {
-            await teller.TellAsync(digests.Select(digest => (digest.Key, (IReadOnlyList<MovedTasks>)digest.Value)), cancellationToken).ConfigureAwait(false);
-            if (hasMoves && run.Users.Find(run.Request.InitiatorId) is { Kind: UserKind.User } initiator)
-            {
-                await teller.TellAsync(initiator.UserId, taskCount, cancellationToken).ConfigureAwait(false);
-            }
-        }, cancellationToken).ConfigureAwait(false);
-        if (isTold)
-        {
-            await run.Journal.FinishAsync(cancellationToken).ConfigureAwait(false);
-        }
-        else
-        {
-            tally.AddFailure();
         }
     }
 }

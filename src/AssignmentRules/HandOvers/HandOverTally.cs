@@ -12,6 +12,11 @@ internal sealed class HandOverTally(bool keeps, IProgress<HandOverProgress>? pro
 
     public bool IsComplete { get; private set; } = true;
 
+    /// <summary>Whether an earlier call of the operation wrote anything.</summary>
+    public bool HasBegun { get; private set; }
+
+    public void Begin() => HasBegun = true;
+
     public void Add(AccountHandOver account)
     {
         accountCount++;
@@ -35,7 +40,14 @@ internal sealed class HandOverTally(bool keeps, IProgress<HandOverProgress>? pro
     /// <summary>What else is left to do failed.</summary>
     public void AddFailure() => IsComplete = false;
 
-    public HandOverResult ToResult() => new(failedCount > 0 && failedCount == accountCount ? HandOverOutcome.Rejected : HandOverOutcome.Applied, [.. reasons.Order()])
+    /// <summary>What else is left to do is refused now.</summary>
+    public void AddRefusal(Reason reason)
+    {
+        reasons.Add(reason);
+        IsComplete = false;
+    }
+
+    public HandOverResult ToResult() => new(!HasBegun && failedCount > 0 && failedCount == accountCount ? HandOverOutcome.Rejected : HandOverOutcome.Applied, [.. reasons.Order()])
     {
         IsComplete = IsComplete,
         AccountCount = accountCount,
@@ -45,6 +57,6 @@ internal sealed class HandOverTally(bool keeps, IProgress<HandOverProgress>? pro
     };
 
     /// <summary>Whether nothing of the account was done.</summary>
-    private static bool HasFailed(AccountHandOver account) =>
-        account.Reasons.Any(reason => reason is Reason.SubjectNotFound or Reason.RoleWriteFailed or Reason.CrmUnavailable) || (!account.IsComplete && !account.HasMoves && account.ChangedTasks.Count == 0);
+    public static bool HasFailed(AccountHandOver account) =>
+        !account.HasMoves && (account.Reasons.Any(reason => reason is Reason.SubjectNotFound or Reason.RoleWriteFailed or Reason.CrmUnavailable) || (!account.IsComplete && account.ChangedTasks.Count == 0));
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AssignmentRules.Ports;
 
 namespace AssignmentRules.HandOvers;
@@ -5,22 +6,24 @@ namespace AssignmentRules.HandOvers;
 /// <summary>Tells people, each of everything once.</summary>
 internal sealed class HandOverTeller(INotifier notifier, HandOverJournal journal, string tenantId)
 {
-    /// <summary>One mail per recipient of an account's tasks.</summary>
-    public async ValueTask TellAsync(AccountHandOver account, CancellationToken cancellationToken)
+    /// <summary>One mail per recipient of an account's tasks, in each round.</summary>
+    public async ValueTask TellAsync(AccountHandOver account, int round, CancellationToken cancellationToken)
     {
         foreach (var (recipient, tasks) in TaskMails.Of(account))
         {
-            await TellAsync(new Notification.TaskMail(tenantId, recipient, journal.KeyOf($"mail/{account.AccountId}/{recipient}"), tasks), cancellationToken).ConfigureAwait(false);
+            await TellAsync(new Notification.TaskMail(tenantId, recipient, journal.KeyOf($"mail/{account.AccountId}/{recipient}", round), tasks), cancellationToken).ConfigureAwait(false);
         }
     }
 
-    /// <summary>One mail per recipient of the operation's tasks.</summary>
-    public async ValueTask TellAsync(IEnumerable<(string ToUserId, IReadOnlyList<MovedTasks> Accounts)> digests, CancellationToken cancellationToken)
+    /// <summary>One mail to a recipient of the operation's tasks, for those that no earlier one was for.</summary>
+    /// <param name="digest">The fence of the call that came to telling it first; null: the operation's first.</param>
+    /// <param name="recipient">Who is told.</param>
+    /// <param name="accounts">The tasks.</param>
+    /// <param name="cancellationToken">Stops before the mail.</param>
+    public ValueTask TellAsync(long? digest, string recipient, IReadOnlyList<MovedTasks> accounts, CancellationToken cancellationToken)
     {
-        foreach (var (recipient, accounts) in digests)
-        {
-            await TellAsync(new Notification.TaskDigest(tenantId, recipient, journal.KeyOf($"digest/{recipient}"), accounts), cancellationToken).ConfigureAwait(false);
-        }
+        var what = digest is { } fence ? string.Create(CultureInfo.InvariantCulture, $"digest-{fence}/{recipient}") : $"digest/{recipient}";
+        return TellAsync(new Notification.TaskDigest(tenantId, recipient, journal.KeyOf(what), accounts), cancellationToken);
     }
 
     /// <summary>Confirms the operation to whoever started it.</summary>

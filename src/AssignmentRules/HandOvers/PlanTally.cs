@@ -10,7 +10,7 @@ internal sealed class PlanTally(HandOverPage page, MailMode mail)
     private int taskCount;
     private int recordCount;
     private int mailCount;
-    private int goneCount;
+    private int failedCount;
 
     public void Add(AccountHandOver account)
     {
@@ -22,7 +22,7 @@ internal sealed class PlanTally(HandOverPage page, MailMode mail)
         accountCount++;
         taskCount += account.Tasks.Count;
         recordCount += account.Records.Count;
-        goneCount += account.Reasons.Contains(Reason.SubjectNotFound) ? 1 : 0;
+        failedCount += HandOverTally.HasFailed(account) ? 1 : 0;
         reasons.UnionWith(account.Reasons);
         foreach (var (recipient, _) in TaskMails.Of(account))
         {
@@ -31,7 +31,7 @@ internal sealed class PlanTally(HandOverPage page, MailMode mail)
         }
     }
 
-    public HandOverPlan ToPlan(HandOverRequest request) => new(request, goneCount > 0 && goneCount == accountCount ? HandOverOutcome.Rejected : HandOverOutcome.Applied, [.. reasons.Order()])
+    public HandOverPlan ToPlan(HandOverRequest request) => new(request, failedCount > 0 && failedCount == accountCount ? HandOverOutcome.Rejected : HandOverOutcome.Applied, [.. reasons.Order()])
     {
         AccountCount = accountCount,
         TaskCount = taskCount,

@@ -14,6 +14,7 @@ public sealed class FaultTests
         ["digest"] = (Digest, HandOverWorld.ToTia),
         ["cleared"] = (MoveAll, HandOverWorld.ToTia with { Changes = [new RoleChange(["account:A1"], "success-manager", null), new RoleChange(["account:A1"], "sales-manager", "tia")] }),
         ["deleted"] = (MoveAll, HandOverWorld.ToTia with { Changes = [], Cause = HandOverCause.UserDeleted, Removal = new UserRemoval("bob") { SuccessorId = "tia" } }),
+        ["leaves"] = (MoveAll, HandOverWorld.ToTia with { Changes = [], Cause = HandOverCause.UserDeleted, Removal = new UserRemoval("bob") { SuccessorId = "tia", PrivateResourcesToUserId = "eli" } }),
         ["private"] = (Digest, HandOverWorld.ToTia with { Changes = [], Cause = HandOverCause.ResourcesReassigned, Removal = new UserRemoval("bob") { SuccessorId = "tia", PrivateResourcesToUserId = "eli" } }),
     };
 

@@ -37,9 +37,13 @@ public sealed class HandOverPortsTests
         await using var services = new ServiceCollection().AddAssignmentRules().UseUsers(new User("tia")).UsePolicyJson("""{ "version": 1 }""").Services.BuildServiceProvider();
         var handOvers = services.GetRequiredService<AssignmentEngine>().HandOvers;
 
-        var error = await Assert.ThrowsAsync<InvalidOperationException>(async () => await handOvers.PlanAsync(new HandOverRequest("acme", "op") { Changes = [new RoleChange(["account:A1"], "csm", "tia")] }));
+        var request = new HandOverRequest("acme", "op") { Changes = [new RoleChange(["account:A1"], "csm", "tia")] };
 
-        Assert.Contains("needs the port IOwnerDirectory", error.Message);
+        var planned = await Assert.ThrowsAnyAsync<InvalidOperationException>(async () => await handOvers.PlanAsync(request));
+        var applied = await Assert.ThrowsAnyAsync<InvalidOperationException>(async () => await handOvers.ApplyAsync(request));
+
+        Assert.Contains("needs the port IOwnerDirectory", planned.Message);
+        Assert.Equal(planned.Message, applied.Message);
     }
 
     [Fact]

@@ -10,17 +10,23 @@ public sealed class ManyNodesTests
     private const string MoveAll = """{ "tasks": "move-all", "relations": { "lead": "move-open" } }""";
     private const string Digest = """{ "tasks": "move-automated", "mail": "digest" }""";
 
-    public static TheoryData<string, bool> Cases => new(new[] { MoveAll, Digest }.SelectMany(policy => new[] { (policy, false), (policy, true) }));
+    private static readonly Dictionary<string, HandOverRequest> Requests = new(StringComparer.Ordinal)
+    {
+        ["changes"] = HandOverWorld.ToTia,
+        ["leaves"] = HandOverWorld.ToTia with { Changes = [], Cause = HandOverCause.UserDeleted, Removal = new UserRemoval("bob") { SuccessorId = "tia", PrivateResourcesToUserId = "eli" } },
+    };
+
+    public static TheoryData<string, string, bool> Cases => new(Requests.Keys.SelectMany(request => new[] { MoveAll, Digest }.SelectMany(policy => new[] { (request, policy, false), (request, policy, true) })));
 
     [Theory(Timeout = 120_000)]
     [MemberData(nameof(Cases))]
     [Trait("Requirement", "T41")]
-    public async Task ApplyAsync_ByASecondNodeMeanwhile_DoesNothingUntilTheFirstIsSilentForTheLease(string policy, bool freezesAfter)
+    public async Task ApplyAsync_ByASecondNodeMeanwhile_DoesNothingUntilTheFirstIsSilentForTheLease(string request, string policy, bool freezesAfter)
     {
         await using var undisturbed = new HandOverWorld(policy);
-        await undisturbed.HandOvers.ApplyAsync(HandOverWorld.ToTia);
+        await undisturbed.HandOvers.ApplyAsync(Requests[request]);
         var frozen = 0;
-        while (await RunAsync(policy, frozen + 1, freezesAfter) is { } run)
+        while (await RunAsync(Requests[request], policy, frozen + 1, freezesAfter) is { } run)
         {
             frozen++;
             Assert.Equal(undisturbed.Describe(), run.End);
@@ -49,24 +55,24 @@ public sealed class ManyNodesTests
     }
 
     /// <returns>What came of it; null: the node makes fewer calls.</returns>
-    private static async Task<(string End, int LateActs)?> RunAsync(string policy, int at, bool freezesAfter)
+    private static async Task<(string End, int LateActs)?> RunAsync(HandOverRequest request, string policy, int at, bool freezesAfter)
     {
         var clock = new ManualTimeProvider(new DateTimeOffset(2026, 1, 15, 9, 0, 0, TimeSpan.Zero));
         var tap = new PortTap { Freeze = new Freeze(at), FreezesAfter = freezesAfter };
         await using var world = new HandOverWorld(policy, tap, clock);
         var other = new PortTap();
         var second = world.NewNode(other).HandOvers;
-        var first = world.HandOvers.ApplyAsync(HandOverWorld.ToTia).AsTask();
+        var first = world.HandOvers.ApplyAsync(request).AsTask();
         if (!await tap.Freeze.IsEnteredAsync(first))
         {
             return null;
         }
 
         // Before it has taken the operation, and after it has let it go, a node that stands still is in nobody's way.
-        var meanwhile = await second.ApplyAsync(HandOverWorld.ToTia);
+        var meanwhile = await second.ApplyAsync(request);
         Assert.True(meanwhile.IsComplete || other.Acts == 0);
         clock.Advance(TimeSpan.FromMinutes(1));
-        var result = await second.ApplyAsync(HandOverWorld.ToTia);
+        var result = await second.ApplyAsync(request);
         Assert.Equal((HandOverOutcome.Applied, true), (result.Outcome, result.IsComplete));
         var before = tap.Acts;
         tap.Freeze.End();

@@ -20,6 +20,15 @@ internal sealed class PortTap
 
     public bool FreezesAfter { get; init; }
 
+    /// <summary>What happens in the host before an item of a stream is given.</summary>
+    public Action<object?>? OnItem { get; set; }
+
+    /// <summary>What happens in the host before a role is written; it may throw.</summary>
+    public Action<string>? OnRole { get; set; }
+
+    /// <summary>What happens in the host before whoever started it is told.</summary>
+    public Action? OnNotice { get; set; }
+
     /// <summary>How often the host was asked to change something.</summary>
     public int Acts { get; private set; }
 
@@ -64,6 +73,7 @@ internal sealed class PortTap
         await CallAsync(() => ValueTask.CompletedTask);
         await foreach (var item in stream.WithCancellation(cancellationToken))
         {
+            OnItem?.Invoke(item);
             yield return item;
             await CallAsync(() => ValueTask.CompletedTask);
         }
@@ -82,7 +92,11 @@ internal sealed class TappedPorts(PortTap tap, IServiceProvider host, IHandOverJ
 
     public ValueTask<OwnerAnswer> FindOwnerAsync(string tenantId, string recordId, string role, CancellationToken cancellationToken = default) => tap.CallAsync(() => Port<IOwnerDirectory>().FindOwnerAsync(tenantId, recordId, role, cancellationToken));
 
-    public ValueTask SetOwnerAsync(string tenantId, string recordId, string role, string? userId, string key, CancellationToken cancellationToken = default) => tap.ActAsync(() => Port<IOwnerWriter>().SetOwnerAsync(tenantId, recordId, role, userId, key, cancellationToken));
+    public ValueTask SetOwnerAsync(string tenantId, string recordId, string role, string? userId, string key, CancellationToken cancellationToken = default) => tap.ActAsync(() =>
+    {
+        tap.OnRole?.Invoke(role);
+        return Port<IOwnerWriter>().SetOwnerAsync(tenantId, recordId, role, userId, key, cancellationToken);
+    });
 
     public IAsyncEnumerable<AccountTask> ListOpenAsync(string tenantId, string userId, string? accountId, CancellationToken cancellationToken = default) => tap.ListAsync(Port<ITaskBoard>().ListOpenAsync(tenantId, userId, accountId, cancellationToken), cancellationToken);
 
@@ -94,7 +108,11 @@ internal sealed class TappedPorts(PortTap tap, IServiceProvider host, IHandOverJ
 
     public IAsyncEnumerable<AccountRecord> ListRecordsAsync(string tenantId, string accountId, string kind, CancellationToken cancellationToken = default) => tap.ListAsync(Port<IAccountDirectory>().ListRecordsAsync(tenantId, accountId, kind, cancellationToken), cancellationToken);
 
-    public ValueTask NotifyAsync(Notification notification, CancellationToken cancellationToken = default) => tap.ActAsync(() => Port<INotifier>().NotifyAsync(notification, cancellationToken));
+    public ValueTask NotifyAsync(Notification notification, CancellationToken cancellationToken = default) => tap.ActAsync(() =>
+    {
+        (notification is Notification.TaskNotice ? tap.OnNotice : null)?.Invoke();
+        return Port<INotifier>().NotifyAsync(notification, cancellationToken);
+    });
 
     public ValueTask<string?> FindEntryAsync(string tenantId, string operationId, string name, CancellationToken cancellationToken = default) => tap.CallAsync(() => journal.FindEntryAsync(tenantId, operationId, name, cancellationToken));
 
