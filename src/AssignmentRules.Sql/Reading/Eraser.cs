@@ -18,7 +18,7 @@ internal sealed class Eraser(SqlConnector connector, RetryPolicy retries)
         "DELETE FROM {unassigned} WHERE tenant_id = @tenant AND record_id = @record",
         "DELETE FROM {decisions} WHERE tenant_id = @tenant AND record_id = @record AND previous IS NOT NULL",
         "DELETE FROM {journal} WHERE tenant_id = @tenant AND record_id = @record",
-        "DELETE FROM {hand_overs} WHERE tenant_id = @tenant AND name = @account",
+        $"DELETE FROM {{hand_overs}} WHERE tenant_id = @tenant AND (operation_id, name) IN (SELECT operation_id, name FROM {RecordHandOvers.Source})",
     ];
 
     /// <summary>Erases.</summary>
@@ -47,8 +47,7 @@ internal sealed class Eraser(SqlConnector connector, RetryPolicy retries)
 
             foreach (var statement in Others)
             {
-                var isByName = statement.Contains("@account", StringComparison.Ordinal);
-                deleted += await connector.ExecuteAsync(connection, statement, cancellationToken, ("@tenant", tenantId), isByName ? ("@account", PersonReader.AccountPrefix + recordId) : ("@record", recordId)).ConfigureAwait(false);
+                deleted += await connector.ExecuteAsync(connection, statement, cancellationToken, ("@tenant", tenantId), ("@record", recordId)).ConfigureAwait(false);
             }
 
             await connector.ExecuteAsync(connection, "COMMIT", cancellationToken).ConfigureAwait(false);

@@ -10,9 +10,6 @@ namespace AssignmentRules.Sql.Reading;
 /// <summary>Everything that is kept of one record, page by page.</summary>
 internal sealed class PersonReader(SqlReader reader)
 {
-    /// <summary>Under what name a hand-over's journal keeps an account.</summary>
-    internal const string AccountPrefix = "account/";
-
     private const string Assignments =
         $"SELECT {RecordColumns.Names} FROM {{records}} WHERE tenant_id = @tenant AND record_id = @record AND (@first OR cadence_id > @after) ORDER BY cadence_id LIMIT @size";
 
@@ -26,17 +23,17 @@ internal sealed class PersonReader(SqlReader reader)
         "SELECT key, content FROM {journal} WHERE tenant_id = @tenant AND record_id = @record AND key > @after ORDER BY key LIMIT @size";
 
     private const string HandOvers =
-        "SELECT operation_id, content FROM {hand_overs} WHERE tenant_id = @tenant AND name = @record AND operation_id > @after ORDER BY operation_id LIMIT @size";
+        $"SELECT key, content FROM {RecordHandOvers.Source} WHERE key > @after ORDER BY key LIMIT @size";
 
     public async IAsyncEnumerable<StoredItem> ListAsync(string tenantId, string recordId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var lists = new[]
         {
-            List(Assignments, row => new StoredItem("assignment", row.GetString(1), Show(row, tenantId)), recordId, string.Empty, static key => key),
-            List(Decisions, static row => new StoredItem("decision", row.GetInt64(0).ToString(CultureInfo.InvariantCulture), row.GetString(1)), recordId, 0L, static key => long.Parse(key, CultureInfo.InvariantCulture)),
-            List(Waiting, static row => new StoredItem("unassigned", row.GetString(0), row.GetString(1)), recordId, string.Empty, static key => key),
-            List(Journal, static row => new StoredItem("workflow", row.GetString(0), row.GetString(1)), recordId, string.Empty, static key => key),
-            List(HandOvers, static row => new StoredItem("hand-over", row.GetString(0), row.GetString(1)), AccountPrefix + recordId, string.Empty, static key => key),
+            List(Assignments, row => new StoredItem("assignment", row.GetString(1), Show(row, tenantId)), string.Empty, static key => key),
+            List(Decisions, static row => new StoredItem("decision", row.GetInt64(0).ToString(CultureInfo.InvariantCulture), row.GetString(1)), 0L, static key => long.Parse(key, CultureInfo.InvariantCulture)),
+            List(Waiting, static row => new StoredItem("unassigned", row.GetString(0), row.GetString(1)), string.Empty, static key => key),
+            List(Journal, static row => new StoredItem("workflow", row.GetString(0), row.GetString(1)), string.Empty, static key => key),
+            List(HandOvers, static row => new StoredItem("hand-over", row.GetString(0), row.GetString(1)), string.Empty, static key => key),
         };
         foreach (var list in lists)
         {
@@ -46,10 +43,10 @@ internal sealed class PersonReader(SqlReader reader)
             }
         }
 
-        IAsyncEnumerable<StoredItem> List(string query, Func<DbDataReader, StoredItem> read, string record, object start, Func<string, object> cursor) => reader.ListAsync(
+        IAsyncEnumerable<StoredItem> List(string query, Func<DbDataReader, StoredItem> read, object start, Func<string, object> cursor) => reader.ListAsync(
             query,
             read,
-            last => [("@tenant", tenantId), ("@record", record), ("@after", last is null ? start : cursor(last.Key)), ("@first", last is null)],
+            last => [("@tenant", tenantId), ("@record", recordId), ("@after", last is null ? start : cursor(last.Key)), ("@first", last is null)],
             cancellationToken);
     }
 

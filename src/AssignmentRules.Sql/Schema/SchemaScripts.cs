@@ -6,7 +6,7 @@ namespace AssignmentRules.Sql.Schema;
 internal static class SchemaScripts
 {
     /// <summary>The newest version: a new one is a file more in each dialect's folder.</summary>
-    public const int Latest = 2;
+    public const int Latest = 3;
 
     /// <summary>The scripts of a dialect with the schema's name in them; each notes its version.</summary>
     public static IReadOnlyList<SqlScript> All(SqlDialect dialect, SqlText text) =>

@@ -43,6 +43,15 @@ internal sealed class TransactionState(string tenantId, TransactionReads reads, 
 
     public void Apply(StoreWrite write)
     {
+        if (write is { KeepsLastDecision: true, Decision: { } aside })
+        {
+            Add(aside, DecisionWrite.Aside);
+            if (write is { Assignment: null, Unassigned: null, LeavesUnassigned: false })
+            {
+                return;
+            }
+        }
+
         var row = reads.Records.GetValueOrDefault(write.Record);
         ref var record = ref CollectionsMarshal.GetValueRefOrAddDefault(records, write.Record, out _);
         record ??= new RecordWrite(write.Record, row?.Assignment, row?.LastDecision);
@@ -51,17 +60,11 @@ internal sealed class TransactionState(string tenantId, TransactionReads reads, 
             record = record with { Assignment = assignment };
         }
 
-        if (write.Decision is { } decision)
+        if (write is { KeepsLastDecision: false, Decision: { } decision })
         {
             var previous = record.LastDecision;
             record = record with { LastDecision = decision.Sequence, FirstDecision = previous is null ? decision.Sequence : record.FirstDecision };
-            var first = decision.Request.RequestId is { } requestId && FindDecision(requestId) is null ? decision.Request.RequestId : null;
-            if (first is not null)
-            {
-                decided.Add(first, decision);
-            }
-
-            decisions.Add(new DecisionWrite(decision, first, previous));
+            Add(decision, previous);
         }
 
         if (write.LeavesUnassigned)
@@ -98,5 +101,16 @@ internal sealed class TransactionState(string tenantId, TransactionReads reads, 
             Loads = [.. loads.All.Where(load => load.Open != 0 || load.LastAssigned != 0).OrderBy(load => load.UserId, StringComparer.Ordinal)],
             LocksLoads = rotations.ContainsKey(StepRequest.LoadsKey),
         };
+    }
+
+    private void Add(Decision decision, long? previous)
+    {
+        var first = decision.Request.RequestId is { } requestId && FindDecision(requestId) is null ? decision.Request.RequestId : null;
+        if (first is not null)
+        {
+            decided.Add(first, decision);
+        }
+
+        decisions.Add(new DecisionWrite(decision, first, previous));
     }
 }

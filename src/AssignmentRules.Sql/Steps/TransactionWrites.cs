@@ -24,7 +24,7 @@ internal sealed record TransactionWrites(string TenantId)
     /// <summary>Whether the transaction has all loads to itself: whoever reads them does.</summary>
     public bool LocksLoads { get; init; }
 
-    public bool IsEmpty => NewRecords.Count + OldRecords.Count + Rotations.Count == 0;
+    public bool IsEmpty => NewRecords.Count + OldRecords.Count + Decisions.Count + Rotations.Count == 0;
 }
 
 /// <summary>A record, as it is to be.</summary>
@@ -43,8 +43,12 @@ internal sealed record RecordWrite(RecordKey Key, Assignment? Assignment, long? 
 /// <summary>A decision.</summary>
 /// <param name="Decision">The decision.</param>
 /// <param name="RequestId">The key of which it is the first decision; null: it is of none.</param>
-/// <param name="Previous">The sequence of the same record's decision before; null: this is its first.</param>
-internal readonly record struct DecisionWrite(Decision Decision, string? RequestId, long? Previous);
+/// <param name="Previous">The sequence of the same record's decision before; <see cref="Aside"/>; null: this is its first, which its row names.</param>
+internal readonly record struct DecisionWrite(Decision Decision, string? RequestId, long? Previous)
+{
+    /// <summary>The decision is none of those that the record's row leads to, and is found by the index of those that have one before.</summary>
+    public const long Aside = 0;
+}
 
 /// <summary>A rotation's new state.</summary>
 internal readonly record struct RotationWrite(string Key, long Version, byte[] State);

@@ -9,11 +9,6 @@ namespace AssignmentRules.Assignments;
 /// <param name="chain">The chain.</param>
 internal sealed class PickAsk(AssignmentPlan plan, RequestFacts facts, CompiledChain chain) : Ask(plan, facts)
 {
-    // Not the record's own: its last decision says who has it, and stays.
-    private readonly RecordKey under = new($"pick:{facts.Request.RequestId}");
-
-    public override IReadOnlyList<RecordKey> Records => [Facts.Request.Key, under];
-
     public override IReadOnlyList<string> FirstRotations { get; } = chain.FirstRotation is { } key ? [key] : [];
 
     public override Attempt Decide(IStoreState state)
@@ -25,6 +20,6 @@ internal sealed class PickAsk(AssignmentPlan plan, RequestFacts facts, CompiledC
 
         var question = Question.About(Plan, Facts, state);
         var answer = chain.Walk(question.Walk);
-        return answer.Kind == AnswerKind.Waiting ? Attempt.Missing(question.Walk) : question.Note(answer, under);
+        return answer.Kind == AnswerKind.Waiting ? Attempt.Missing(question.Walk) : question.Note(answer);
     }
 }

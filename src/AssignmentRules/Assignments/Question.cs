@@ -94,8 +94,7 @@ internal sealed class Question
 
     /// <summary>Somebody was found for something else than the record itself: a turn is taken and the decision is kept, but nobody's assignment changes.</summary>
     /// <param name="answer">What the chain gave.</param>
-    /// <param name="under">The key under which the store keeps the decision.</param>
-    public Attempt Note(CandidateAnswer answer, RecordKey under)
+    public Attempt Note(CandidateAnswer answer)
     {
         var found = answer.Kind is AnswerKind.Gives or AnswerKind.Keeps;
         if (found)
@@ -104,7 +103,7 @@ internal sealed class Question
         }
 
         var decision = Decide(found ? Outcome.Assigned : Outcome.Rejected, found ? answer.UserId : null, null);
-        state.Write(new StoreWrite(under) { Decision = decision });
+        state.Write(new StoreWrite(Facts.Request.Key) { Decision = decision, KeepsLastDecision = true });
         return Attempt.Of(decision);
     }
 

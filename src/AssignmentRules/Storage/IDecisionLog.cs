@@ -17,7 +17,10 @@ public interface IDecisionLog
     /// <returns>How many rows were deleted.</returns>
     ValueTask<long> PurgeAsync(string tenantId, DateTimeOffset before, CancellationToken cancellationToken = default);
 
-    /// <summary>Everything that is kept of one record, in cadences too: whatever an answer to "what do you know of me?" must contain.</summary>
+    /// <summary>
+    /// Everything that is kept of one record, in cadences too: whatever an answer to "what do you know of me?" must contain. What is kept of another record and
+    /// names this one by its id, as the run of its account's event does, is the other's.
+    /// </summary>
     IAsyncEnumerable<StoredItem> ListPersonAsync(string tenantId, string recordId, CancellationToken cancellationToken = default);
 
     /// <summary>

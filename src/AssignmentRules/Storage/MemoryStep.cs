@@ -161,7 +161,11 @@ internal sealed class MemoryStep : IStoreState
 
         if (write.Decision is { } decision)
         {
-            kept = kept with { LastDecision = decision };
+            if (!write.KeepsLastDecision)
+            {
+                kept = kept with { LastDecision = decision };
+            }
+
             if (decision.Request.RequestId is { } requestId)
             {
                 places.DecisionsAt(requestId).TryAdd(requestId, decision);

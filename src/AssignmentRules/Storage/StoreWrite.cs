@@ -7,6 +7,9 @@ public readonly record struct StoreWrite(RecordKey Record)
     /// <summary>The decision, kept as the record's last one and under its <c>RequestId</c>; null: none was made.</summary>
     public Decision? Decision { get; init; }
 
+    /// <summary>The record's last decision stays the one before: <see cref="Decision"/> does not say who has the record, but whom a workflow found for something else.</summary>
+    public bool KeepsLastDecision { get; init; }
+
     /// <summary>The record's new assignment; null: unchanged.</summary>
     public Assignment? Assignment { get; init; }
 

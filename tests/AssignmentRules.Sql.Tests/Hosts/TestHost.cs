@@ -1,6 +1,7 @@
 using System.Data.Common;
 using AssignmentRules.Sql.Node;
 using AssignmentRules.Sql.Tests.Databases;
+using AssignmentRules.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AssignmentRules.Sql.Tests.Hosts;
@@ -32,21 +33,21 @@ internal sealed class TestHost : IAsyncDisposable
     /// <param name="configure">Changes settings. Retries come at once.</param>
     /// <param name="policy">The policy.</param>
     /// <param name="clock">The time; null: the system's.</param>
-    public static async Task<TestHost> StartAsync(TestDatabase database, DbDataSource? source = null, Action<SqlStoreOptions>? configure = null, string policy = PoolOnly, TimeProvider? clock = null)
+    /// <param name="world">What the host knows beside; null: the users of the pool.</param>
+    public static async Task<TestHost> StartAsync(TestDatabase database, DbDataSource? source = null, Action<SqlStoreOptions>? configure = null, string policy = PoolOnly, TimeProvider? clock = null, MemoryHost? world = null)
     {
         var collection = new ServiceCollection();
         collection.AddSingleton(clock ?? TimeProvider.System);
-        collection.AddAssignmentRules()
-            .UsePolicyJson(policy)
-            .UseUsers(NodePolicy.Users)
-            .UseSqlStore(
-                database.Dialect,
-                _ => source ?? database.Source,
-                options =>
-                {
-                    options.RetryDelay = TimeSpan.FromMilliseconds(1);
-                    configure?.Invoke(options);
-                });
+        var rules = collection.AddAssignmentRules().UsePolicyJson(policy).UseUsers(NodePolicy.Users);
+        world?.AddTo(rules);
+        rules.UseSqlStore(
+            database.Dialect,
+            _ => source ?? database.Source,
+            options =>
+            {
+                options.RetryDelay = TimeSpan.FromMilliseconds(1);
+                configure?.Invoke(options);
+            });
         var host = new TestHost(collection.BuildServiceProvider());
         await host.Store.CheckAsync(TestContext.Current.CancellationToken);
         return host;
