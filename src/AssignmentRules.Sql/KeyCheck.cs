@@ -16,7 +16,7 @@ internal static class KeyCheck
         Demand(("the tenant", step.TenantId));
         foreach (var record in step.Records)
         {
-            Demand(("the record", record.RecordId), ("the cadence", record.CadenceId));
+            Demand(record, nameof(step));
         }
 
         foreach (var requestId in step.RequestIds)
@@ -30,7 +30,11 @@ internal static class KeyCheck
         }
     }
 
-    public static void Demand(string tenantId, RecordKey record) => Demand((nameof(tenantId), tenantId), (nameof(record), record.RecordId), (nameof(record), record.CadenceId));
+    public static void Demand(RecordKey record, string parameter)
+    {
+        Demand(("the record", record.RecordId), ("the cadence", record.CadenceId));
+        RecordKey.DemandCadence(record.CadenceId, parameter);
+    }
 
     public static void DemandJournalKey(string tenantId, string key)
     {

@@ -114,7 +114,8 @@ public sealed class SqlAssignmentStore : IAssignmentStore, IHandOverJournal, IWo
     /// <inheritdoc />
     public ValueTask<RecordState> FindAsync(string tenantId, RecordKey record, CancellationToken cancellationToken = default)
     {
-        KeyCheck.Demand(tenantId, record);
+        KeyCheck.Demand((nameof(tenantId), tenantId));
+        KeyCheck.Demand(record, nameof(record));
         return records.FindAsync(tenantId, record, cancellationToken);
     }
 
@@ -143,7 +144,8 @@ public sealed class SqlAssignmentStore : IAssignmentStore, IHandOverJournal, IWo
     public ValueTask<DecisionPage> FindDecisionsAsync(string tenantId, DecisionQuery query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        KeyCheck.Demand((nameof(tenantId), tenantId), (nameof(query.UserId), query.UserId), (nameof(query.Record), query.Record?.RecordId), (nameof(query.Record), query.Record?.CadenceId));
+        KeyCheck.Demand((nameof(tenantId), tenantId), (nameof(query.UserId), query.UserId));
+        KeyCheck.Demand(query.Record.GetValueOrDefault(), nameof(query));
         return decisions.FindAsync(tenantId, query, cancellationToken);
     }
 

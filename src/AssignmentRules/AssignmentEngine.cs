@@ -90,12 +90,16 @@ public sealed class AssignmentEngine
     }
 
     /// <summary>Who has a record now; null: the engine knows nothing of it. In a cadence under a locked rule, by the cadence as it is now.</summary>
-    public ValueTask<Assignment?> FindAssignmentAsync(string tenantId, RecordKey record, CancellationToken cancellationToken = default) =>
-        reader.FindAsync(tenantId, record, cancellationToken);
+    public ValueTask<Assignment?> FindAssignmentAsync(string tenantId, RecordKey record, CancellationToken cancellationToken = default)
+    {
+        RecordKey.DemandCadence(record.CadenceId, nameof(record));
+        return reader.FindAsync(tenantId, record, cancellationToken);
+    }
 
     /// <summary>The record's last decision, or null.</summary>
     public async ValueTask<Decision?> FindLastDecisionAsync(string tenantId, RecordKey record, CancellationToken cancellationToken = default)
     {
+        RecordKey.DemandCadence(record.CadenceId, nameof(record));
         var state = await store.FindAsync(tenantId, record, cancellationToken).ConfigureAwait(false);
         return state.LastDecision;
     }
@@ -142,8 +146,11 @@ public sealed class AssignmentEngine
         parts.Previewer.PreviewAsync(request, cancellationToken);
 
     /// <summary>Why this user has the record, or why not, by the record's last decision; null: none was made.</summary>
-    public ValueTask<Explanation?> ExplainAsync(string tenantId, RecordKey record, string userId, CancellationToken cancellationToken = default) =>
-        parts.Explainer.ExplainAsync(tenantId, record, userId, cancellationToken);
+    public ValueTask<Explanation?> ExplainAsync(string tenantId, RecordKey record, string userId, CancellationToken cancellationToken = default)
+    {
+        RecordKey.DemandCadence(record.CadenceId, nameof(record));
+        return parts.Explainer.ExplainAsync(tenantId, record, userId, cancellationToken);
+    }
 
     /// <summary>Why this user would get the record, or why not, if it were asked for now.</summary>
     public ValueTask<Explanation> ExplainNextAsync(AssignmentRequest request, string userId, CancellationToken cancellationToken = default) =>
@@ -203,6 +210,7 @@ public sealed class AssignmentEngine
         ArgumentException.ThrowIfNullOrWhiteSpace(request.RecordId, nameof(request));
         ArgumentNullException.ThrowIfNull(request.Source, nameof(request));
         ArgumentNullException.ThrowIfNull(request.Attributes, nameof(request));
+        RecordKey.DemandCadence(request.CadenceId, nameof(request));
         return request;
     }
 

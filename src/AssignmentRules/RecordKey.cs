@@ -7,7 +7,7 @@ namespace AssignmentRules;
 /// What an assignee belongs to: a record (<c>lead:L1</c>), or a record in a cadence (<c>person:p1@CT-1</c>). Ids compare ordinally.
 /// </summary>
 /// <param name="RecordId">The record, as <c>kind:id</c>.</param>
-/// <param name="CadenceId">The cadence, or null for the record by itself.</param>
+/// <param name="CadenceId">The cadence, or null for the record by itself; never empty.</param>
 [JsonConverter(typeof(RecordKeyJsonConverter))]
 public readonly record struct RecordKey(string RecordId, string? CadenceId = null)
 {
@@ -20,6 +20,16 @@ public readonly record struct RecordKey(string RecordId, string? CadenceId = nul
         ArgumentException.ThrowIfNullOrWhiteSpace(text);
         var at = text.LastIndexOf('@');
         return at <= 0 || at == text.Length - 1 ? new RecordKey(text) : new RecordKey(text[..at], text[(at + 1)..]);
+    }
+
+    /// <summary>An empty cadence is a cadence to one store and none to another, so nobody may mean either by it.</summary>
+    /// <exception cref="ArgumentException">The cadence is empty or blank.</exception>
+    internal static void DemandCadence(string? cadenceId, string parameter)
+    {
+        if (cadenceId is not null && string.IsNullOrWhiteSpace(cadenceId))
+        {
+            throw new ArgumentException($"The cadence is '{cadenceId}', which names none; give its id, or null for the record by itself.", parameter);
+        }
     }
 
     /// <inheritdoc />

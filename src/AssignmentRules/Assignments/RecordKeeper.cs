@@ -15,6 +15,7 @@ internal sealed class RecordKeeper(StepLanes lanes)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(tenantId);
         ArgumentException.ThrowIfNullOrWhiteSpace(record.RecordId, nameof(record));
+        RecordKey.DemandCadence(record.CadenceId, nameof(record));
         return lanes.RunAsync(new ChangeItem(tenantId, record, change, leavesUnassigned) { Cancellation = cancellationToken }, null);
     }
 

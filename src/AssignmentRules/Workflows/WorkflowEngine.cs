@@ -42,6 +42,7 @@ public sealed class WorkflowEngine
         ArgumentException.ThrowIfNullOrWhiteSpace(happened.TenantId, nameof(happened));
         ArgumentException.ThrowIfNullOrWhiteSpace(happened.Trigger, nameof(happened));
         ArgumentNullException.ThrowIfNull(happened.Attributes, nameof(happened));
+        RecordKey.DemandCadence(happened.CadenceId, nameof(happened));
         cancellationToken.ThrowIfCancellationRequested();
         return happened.EventId is { } eventId
             ? await running.RunAsync(happened.TenantId, eventId, () => DeliverAsync(happened, cancellationToken), cancellationToken).ConfigureAwait(false)

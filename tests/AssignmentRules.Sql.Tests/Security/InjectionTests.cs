@@ -77,6 +77,23 @@ public sealed class InjectionTests(SharedDatabases databases) : IClassFixture<Sh
         }
     }
 
+    /// <summary>It would be the record by itself, which has a row of its own.</summary>
+    [Theory(Timeout = 180_000)]
+    [InlineData(Backend.PostgreSql)]
+    [InlineData(Backend.Sqlite)]
+    public async Task EveryCall_WithACadenceThatHasNoId_IsRefused(Backend backend)
+    {
+        var token = TestContext.Current.CancellationToken;
+        var store = await databases.StoreAsync(backend);
+        var entry = Entry.Of("no cadence", "lead:L1").With(Place.Cadence, string.Empty);
+
+        await Assert.ThrowsAsync<ArgumentException>(async () => await store.RunAsync(entry.ToStep(), token));
+        await Assert.ThrowsAsync<ArgumentException>(async () => await store.FindAsync(entry.Tenant, entry.Key, token));
+        await Assert.ThrowsAsync<ArgumentException>(async () => await store.FindDecisionsAsync(entry.Tenant, new DecisionQuery { Record = entry.Key }, token));
+
+        Assert.Equal(default, await store.FindAsync(entry.Tenant, new RecordKey("lead:L1"), token));
+    }
+
     private static async Task DemandKeptAsync(SqlAssignmentStore store, string text)
     {
         var token = TestContext.Current.CancellationToken;
