@@ -133,7 +133,10 @@ public sealed class AssignmentEngine
     public ValueTask ReopenAsync(string tenantId, RecordKey record, CancellationToken cancellationToken = default) =>
         parts.Records.SetOpenAsync(tenantId, record, true, cancellationToken);
 
-    /// <summary>Takes over an assignment that was made without the engine, as on the first day: no rule is asked and no turn is taken.</summary>
+    /// <summary>
+    /// Takes over an assignment that was made without the engine, as on the first day: no rule is asked and no turn is taken. No decision of this store made
+    /// it, so its <see cref="Assignment.AssignedBy"/> is not kept.
+    /// </summary>
     public ValueTask AdoptAsync(string tenantId, Assignment assignment, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(assignment);

@@ -12,7 +12,7 @@ internal sealed class RecordReader(SqlReader reader)
         SELECT kept.record_id, kept.cadence_id, kept.has_assignment, kept.assignee_id, kept.is_open, kept.rule, kept.team_id, kept.origin, kept.assigned_by, kept.last_decision,
                assigning.body, latest.body
         FROM {records} AS kept
-        LEFT JOIN {decisions} AS assigning ON assigning.tenant_id = kept.tenant_id AND assigning.sequence = kept.assigned_by
+        LEFT JOIN {decisions} AS assigning ON assigning.tenant_id = kept.tenant_id AND assigning.sequence = kept.assigned_by AND assigning.record_id = kept.record_id AND assigning.cadence_id = kept.cadence_id
         """;
 
     private const string Latest = "\nLEFT JOIN {decisions} AS latest ON latest.tenant_id = kept.tenant_id AND latest.sequence = kept.last_decision AND kept.last_decision IS DISTINCT FROM kept.assigned_by\n";

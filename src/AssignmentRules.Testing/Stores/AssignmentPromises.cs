@@ -8,6 +8,7 @@ internal static class AssignmentPromises
     public static readonly IReadOnlyList<StorePromise> All =
     [
         new("an assignment keeps all that was written", WholeAsync),
+        new("an assignment that a decision made elsewhere has none of another record", ElsewhereAsync),
         new("assignments are listed in the ordinal order of their records, of one user or of all that somebody has", ListedAsync),
     ];
 
@@ -32,6 +33,25 @@ internal static class AssignmentPromises
         trial.Demand("the initiator of the origin", "ada", found?.Origin?.InitiatorId);
         trial.Demand("an attribute of the request that assigned it", "solar", found?.AssignedBy?.Request.Attributes.Find("type").Text);
         trial.DemandList("the reasons of the decision that assigned it", [Reason.NoAssignee], found?.AssignedBy?.Reasons ?? []);
+    }
+
+    private static async ValueTask ElsewhereAsync(StoreTrial trial)
+    {
+        var place = 0L;
+        await trial.RunAsync(Steps.Of("lead:L1", "r1", state =>
+        {
+            var write = Steps.Assigned(state, "lead:L1", "bob", "r1");
+            place = write.Decision!.Sequence;
+            state.Write(write);
+        })).ConfigureAwait(false);
+
+        // Of another store, where its decision had the place that the other record's has here.
+        var elsewhere = new Decision(new AssignmentRequest(Steps.Tenant, "lead:L2", "inbound"), Outcome.Assigned) { AssigneeId = "cho", Sequence = place };
+        await trial.RunAsync(Steps.Of("lead:L2", "r2", state => state.Write(new StoreWrite(Steps.Key("lead:L2")) { Assignment = new Assignment(Steps.Key("lead:L2"), "cho") { AssignedBy = elsewhere } }))).ConfigureAwait(false);
+
+        Assignment?[] found = [(await trial.FindAsync("lead:L2").ConfigureAwait(false)).Assignment, .. await trial.ListAssignmentsAsync("cho").ConfigureAwait(false)];
+        trial.DemandList("the assignees", ["cho", "cho"], found.Select(held => held?.AssigneeId));
+        trial.DemandThat(found.All(held => held?.AssignedBy?.Key.RecordId is null or "lead:L2"), "the decision that assigned lead:L2 is one about lead:L1, and must be one about lead:L2, or none");
     }
 
     private static async ValueTask ListedAsync(StoreTrial trial)

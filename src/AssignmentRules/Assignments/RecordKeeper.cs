@@ -8,8 +8,12 @@ internal sealed class RecordKeeper(StepLanes lanes)
     public ValueTask SetOpenAsync(string tenantId, RecordKey record, bool isOpen, CancellationToken cancellationToken) =>
         ChangeAsync(tenantId, record, held => held is null || held.IsOpen == isOpen ? null : held with { IsOpen = isOpen }, false, cancellationToken);
 
-    public ValueTask AdoptAsync(string tenantId, Assignment assignment, CancellationToken cancellationToken) =>
-        ChangeAsync(tenantId, assignment.Record, _ => assignment, assignment.AssigneeId is not null, cancellationToken);
+    public ValueTask AdoptAsync(string tenantId, Assignment assignment, CancellationToken cancellationToken)
+    {
+        // A decision is known by its place in the order, and in this store's order that place is another decision's.
+        var adopted = assignment with { AssignedBy = null };
+        return ChangeAsync(tenantId, adopted.Record, _ => adopted, adopted.AssigneeId is not null, cancellationToken);
+    }
 
     private ValueTask ChangeAsync(string tenantId, RecordKey record, Func<Assignment?, Assignment?> change, bool leavesUnassigned, CancellationToken cancellationToken)
     {

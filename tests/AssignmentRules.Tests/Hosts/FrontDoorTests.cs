@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace AssignmentRules.Tests.Hosts;
 
-/// <summary>What the engine refuses before a store is asked.</summary>
+/// <summary>What the engine refuses, and what it leaves out, before a store is asked.</summary>
 public sealed class FrontDoorTests : IAsyncDisposable
 {
     private const string Tenant = "acme";
@@ -32,6 +32,20 @@ public sealed class FrontDoorTests : IAsyncDisposable
             await CallAsync(door, null);
             await CallAsync(door, "CT-1");
         }
+    }
+
+    [Fact]
+    public async Task AdoptAsync_OfWhatAnotherStoreDecided_KeepsAllButTheDecision()
+    {
+        await using var other = Start();
+        var token = TestContext.Current.CancellationToken;
+        await other.GetRequiredService<AssignmentEngine>().AssignAsync(new AssignmentRequest(Tenant, "lead:L1", "import"), token);
+        var made = await other.GetRequiredService<AssignmentEngine>().FindAssignmentAsync(Tenant, new RecordKey("lead:L1"), token);
+
+        await Engine.AdoptAsync(Tenant, made!, token);
+
+        Assert.NotNull(made!.AssignedBy);
+        Assert.Equal(made with { AssignedBy = null }, await Engine.FindAssignmentAsync(Tenant, new RecordKey("lead:L1"), token));
     }
 
     private static ServiceProvider Start()
