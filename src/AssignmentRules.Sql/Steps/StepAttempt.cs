@@ -85,7 +85,7 @@ internal sealed class StepAttempt : IAsyncDisposable
     private void Declare()
     {
         Locks = Ordered(static step => step.Locks, StringComparer.Ordinal);
-        records = Ordered(static step => step.Step.Records, RecordOrder.Ordinal);
+        records = Ordered(static step => step.Step.Records, RecordOrder.ByCodePoint);
         requestIds = Ordered(static step => step.Step.RequestIds, StringComparer.Ordinal);
     }
 

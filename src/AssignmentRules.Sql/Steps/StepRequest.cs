@@ -16,7 +16,7 @@ internal sealed record StepRequest(string TenantId)
     /// <summary>The rotations that may not be in the database yet, in ordinal order.</summary>
     public string[] NewRotations { get; init; } = [];
 
-    /// <summary>The records, in ordinal order.</summary>
+    /// <summary>The records, each before those with a higher id.</summary>
     public required RecordKey[] Records { get; init; }
 
     /// <summary>The idempotency keys, in ordinal order.</summary>

@@ -90,7 +90,7 @@ internal sealed class TransactionState(string tenantId, TransactionReads reads, 
 
         decisions.ForEach(static write => WriteCheck.Demand(write.Decision));
         var ordered = records.Values.ToArray();
-        Array.Sort(ordered, static (x, y) => RecordOrder.Ordinal.Compare(x.Key, y.Key));
+        Array.Sort(ordered, static (x, y) => RecordOrder.ByCodePoint.Compare(x.Key, y.Key));
         decisions.Sort(static (x, y) => string.CompareOrdinal(x.RequestId, y.RequestId));
         return new TransactionWrites(tenantId)
         {

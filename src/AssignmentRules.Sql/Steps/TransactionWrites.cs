@@ -6,7 +6,7 @@ namespace AssignmentRules.Sql.Steps;
 /// <param name="TenantId">The tenant.</param>
 internal sealed record TransactionWrites(string TenantId)
 {
-    /// <summary>Records that were not there, in ordinal order.</summary>
+    /// <summary>Records that were not there, in their order.</summary>
     public required IReadOnlyList<RecordWrite> NewRecords { get; init; }
 
     /// <summary>Records that were there, and are locked.</summary>

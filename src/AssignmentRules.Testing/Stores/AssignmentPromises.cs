@@ -9,7 +9,7 @@ internal static class AssignmentPromises
     [
         new("an assignment keeps all that was written", WholeAsync),
         new("an assignment that a decision made elsewhere has none of another record", ElsewhereAsync),
-        new("assignments are listed in the ordinal order of their records, of one user or of all that somebody has", ListedAsync),
+        new("assignments are listed in the order of their records' code points, of one user or of all that somebody has", ListedAsync),
     ];
 
     private static async ValueTask WholeAsync(StoreTrial trial)
@@ -56,7 +56,7 @@ internal static class AssignmentPromises
 
     private static async ValueTask ListedAsync(StoreTrial trial)
     {
-        RecordKey[] keys = [new("person:p2", "CT-1"), new("person:p10"), new("person:p1", "CT-2"), new("person:p1", "CT-1"), new("person:P1"), new("person:p1")];
+        RecordKey[] keys = [new("lead:\U0001F600"), new("lead:\uFF21"), new("person:p2", "CT-1"), new("person:p10"), new("person:p1", "CT-2"), new("person:p1", "CT-1"), new("person:P1"), new("person:p1")];
         foreach (var (index, key) in keys.Index())
         {
             await trial.RunAsync(Held(key, index % 2 == 0 ? "bob" : "cho")).ConfigureAwait(false);
@@ -66,8 +66,8 @@ internal static class AssignmentPromises
 
         var all = await trial.ListAssignmentsAsync(null).ConfigureAwait(false);
         var bobs = await trial.ListAssignmentsAsync("bob").ConfigureAwait(false);
-        trial.DemandList("the assignments of all", ["person:P1", "person:p1", "person:p1@CT-1", "person:p1@CT-2", "person:p10", "person:p2@CT-1"], all.Select(held => held.Record.ToString()));
-        trial.DemandList("the assignments of one user", ["person:P1", "person:p1@CT-2", "person:p2@CT-1"], bobs.Select(held => held.Record.ToString()));
+        trial.DemandList("the assignments of all", ["lead:\uFF21", "lead:\U0001F600", "person:P1", "person:p1", "person:p1@CT-1", "person:p1@CT-2", "person:p10", "person:p2@CT-1"], all.Select(held => held.Record.ToString()));
+        trial.DemandList("the assignments of one user", ["lead:\U0001F600", "person:P1", "person:p1@CT-2", "person:p2@CT-1"], bobs.Select(held => held.Record.ToString()));
     }
 
     private static StoreStep Held(RecordKey key, string? userId) =>

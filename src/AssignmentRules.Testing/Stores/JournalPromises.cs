@@ -16,9 +16,9 @@ internal static class JournalPromises
         new("an entry is added once, as version 1, and the one that was there stays", AddedOnceAsync),
         new("an entry is replaced by one of its version, and by no other", ReplacedByVersionAsync),
         new("an entry keeps the record that it is about", RecordKeptAsync),
-        new("what is due is listed by its instant, then by key, and no longer once it is not", DueInOrderAsync),
+        new("what is due is listed by its instant, then by the code points of its key, and no longer once it is not", DueInOrderAsync),
         new("of what is due no more is listed than was asked for, the first first", LimitedAsync),
-        new("tenants are listed while they have entries that are due, in ordinal order", TenantsAsync),
+        new("tenants are listed while they have entries that are due, in the order of their code points", TenantsAsync),
         new("the same keys in two tenants know nothing of each other", ApartAsync),
         new("of many that add or replace one entry at once, one does", OneOfManyAsync),
     ];
@@ -60,16 +60,16 @@ internal static class JournalPromises
 
     private static async ValueTask DueInOrderAsync(JournalTrial trial)
     {
-        foreach (var (key, dueAt) in new (string, DateTimeOffset?)[] { ("b", Now), ("a", Now), ("B", Now), ("z", Now.AddHours(-1)), ("later", Now.AddSeconds(1)), ("never", null) })
+        foreach (var (key, dueAt) in new (string, DateTimeOffset?)[] { ("\U0001F600", Now), ("\uFF21", Now), ("b", Now), ("a", Now), ("B", Now), ("z", Now.AddHours(-1)), ("later", Now.AddSeconds(1)), ("never", null) })
         {
             await trial.AddAsync(new JournalEntry(key, "1") { DueAt = dueAt }).ConfigureAwait(false);
         }
 
-        trial.DemandList("what is due", ["z", "B", "a", "b"], await trial.ListDueAsync(Now).ConfigureAwait(false));
+        trial.DemandList("what is due", ["z", "B", "a", "b", "\uFF21", "\U0001F600"], await trial.ListDueAsync(Now).ConfigureAwait(false));
         await trial.ReplaceAsync(new JournalEntry("z", "2")).ConfigureAwait(false);
         await trial.ReplaceAsync(new JournalEntry("a", "2") { DueAt = Now.AddSeconds(2) }).ConfigureAwait(false);
-        trial.DemandList("what is due once one is done and one is put off", ["B", "b"], await trial.ListDueAsync(Now).ConfigureAwait(false));
-        trial.DemandList("what is due later", ["B", "b", "later", "a"], await trial.ListDueAsync(Now.AddSeconds(2)).ConfigureAwait(false));
+        trial.DemandList("what is due once one is done and one is put off", ["B", "b", "\uFF21", "\U0001F600"], await trial.ListDueAsync(Now).ConfigureAwait(false));
+        trial.DemandList("what is due later", ["B", "b", "\uFF21", "\U0001F600", "later", "a"], await trial.ListDueAsync(Now.AddSeconds(2)).ConfigureAwait(false));
     }
 
     private static async ValueTask LimitedAsync(JournalTrial trial)
@@ -87,15 +87,19 @@ internal static class JournalPromises
 
     private static async ValueTask TenantsAsync(JournalTrial trial)
     {
-        await trial.AddAsync(new JournalEntry("a", "1") { DueAt = Now }, Other).ConfigureAwait(false);
-        await trial.AddAsync(new JournalEntry("a", "1") { DueAt = Now }).ConfigureAwait(false);
+        string[] last = ["\uFF21", "\U0001F600"];
+        foreach (var tenant in last.Reverse().Append(Other).Append(Steps.Tenant))
+        {
+            await trial.AddAsync(new JournalEntry("a", "1") { DueAt = Now }, tenant).ConfigureAwait(false);
+        }
+
         await trial.AddAsync(new JournalEntry("a", "1"), "initech").ConfigureAwait(false);
         await trial.AddAsync(new JournalEntry("a", "1") { DueAt = Now.AddSeconds(1) }, "umbrella").ConfigureAwait(false);
 
-        trial.DemandList("the tenants", new[] { Steps.Tenant, Other }.Order(StringComparer.Ordinal), await trial.ListTenantsAsync(Now).ConfigureAwait(false));
+        trial.DemandList("the tenants", [Steps.Tenant, Other, .. last], await trial.ListTenantsAsync(Now).ConfigureAwait(false));
         await trial.ReplaceAsync(new JournalEntry("a", "2")).ConfigureAwait(false);
-        trial.DemandList("the tenants once one has nothing due", [Other], await trial.ListTenantsAsync(Now).ConfigureAwait(false));
-        trial.DemandList("the tenants later", [Other, "umbrella"], await trial.ListTenantsAsync(Now.AddSeconds(1)).ConfigureAwait(false));
+        trial.DemandList("the tenants once one has nothing due", [Other, .. last], await trial.ListTenantsAsync(Now).ConfigureAwait(false));
+        trial.DemandList("the tenants later", [Other, "umbrella", .. last], await trial.ListTenantsAsync(Now.AddSeconds(1)).ConfigureAwait(false));
     }
 
     private static async ValueTask ApartAsync(JournalTrial trial)

@@ -19,7 +19,7 @@ public interface IAssignmentStore
     /// <summary>The first decision of an idempotency key, or null.</summary>
     ValueTask<Decision?> FindDecisionAsync(string tenantId, string requestId, CancellationToken cancellationToken = default);
 
-    /// <summary>The assignments of the tenant, in the order of their records; those of one user, or (null) all that somebody has.</summary>
+    /// <summary>The assignments of the tenant, in the order of their records' ids (by code points, so by their bytes in UTF-8); those of one user, or (null) all that somebody has.</summary>
     IAsyncEnumerable<Assignment> ListAssignmentsAsync(string tenantId, string? assigneeId, CancellationToken cancellationToken = default);
 
     /// <summary>The list of unassigned, oldest first.</summary>

@@ -25,7 +25,7 @@ public interface IHandOverJournal
     /// <returns>False: it is not there, or has another text; nothing changed.</returns>
     ValueTask<bool> PutEntryAsync(string tenantId, string operationId, HandOverEntry entry, HandOverEntry guard, CancellationToken cancellationToken = default);
 
-    /// <summary>The entries of an operation whose names begin so, in the ordinal order of their names.</summary>
+    /// <summary>The entries of an operation whose names begin so, in the order of their names by code points.</summary>
     IAsyncEnumerable<HandOverEntry> ListEntriesAsync(string tenantId, string operationId, string prefix, CancellationToken cancellationToken = default);
 }
 

@@ -17,13 +17,13 @@ public interface IWorkflowJournal
     /// <returns>False: it has another version by now, or is not there; nothing changed.</returns>
     ValueTask<bool> ReplaceAsync(string tenantId, JournalEntry entry, CancellationToken cancellationToken = default);
 
-    /// <summary>The first of the entries that are due at this instant or before, by the instant, then by key (ordinal).</summary>
+    /// <summary>The first of the entries that are due at this instant or before, by the instant, then by key (by code points).</summary>
     /// <param name="tenantId">The tenant.</param>
     /// <param name="until">The instant.</param>
     /// <param name="limit">How many at most, from 1: whoever asks puts off or ends what they got, and asks again.</param>
     /// <param name="cancellationToken">Cancels.</param>
     ValueTask<IReadOnlyList<JournalEntry>> ListDueAsync(string tenantId, DateTimeOffset until, int limit, CancellationToken cancellationToken = default);
 
-    /// <summary>The tenants that have entries which are due at this instant or before, in ordinal order.</summary>
+    /// <summary>The tenants that have entries which are due at this instant or before, in the order of their ids by code points.</summary>
     ValueTask<IReadOnlyList<string>> ListTenantsAsync(DateTimeOffset until, CancellationToken cancellationToken = default);
 }

@@ -101,7 +101,7 @@ public sealed class MemoryAssignmentStore : IAssignmentStore, IHandOverJournal, 
 
     /// <inheritdoc />
     ValueTask<IReadOnlyList<string>> IWorkflowJournal.ListTenantsAsync(DateTimeOffset until, CancellationToken cancellationToken) =>
-        new([.. tenants.Where(tenant => tenant.Value.Journal.HasDue(until)).Select(tenant => tenant.Key).Order(StringComparer.Ordinal)]);
+        new([.. tenants.Where(tenant => tenant.Value.Journal.HasDue(until)).Select(tenant => tenant.Key).Order(IdOrder.ByCodePoint)]);
 
     internal MemoryTenant Tenant(string tenantId)
     {

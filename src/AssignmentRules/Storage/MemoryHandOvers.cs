@@ -20,7 +20,7 @@ internal sealed class MemoryHandOvers
         {
             if (!operations.TryGetValue(operationId, out var entries))
             {
-                operations.Add(operationId, entries = new SortedDictionary<string, string>(StringComparer.Ordinal));
+                operations.Add(operationId, entries = new SortedDictionary<string, string>(IdOrder.ByCodePoint));
             }
 
             return entries.TryAdd(entry.Name, entry.Text);

@@ -4,7 +4,7 @@ namespace AssignmentRules.Storage;
 internal sealed class MemoryJournal
 {
     private static readonly Comparer<(DateTimeOffset DueAt, string Key)> ByDue = Comparer<(DateTimeOffset DueAt, string Key)>.Create(static (left, right) =>
-        left.DueAt.CompareTo(right.DueAt) is var byTime and not 0 ? byTime : string.CompareOrdinal(left.Key, right.Key));
+        left.DueAt.CompareTo(right.DueAt) is var byTime and not 0 ? byTime : IdOrder.ByCodePoint.Compare(left.Key, right.Key));
 
     private readonly Lock gate = new();
     private readonly Dictionary<string, JournalEntry> entries = new(StringComparer.Ordinal);

@@ -42,7 +42,7 @@ internal sealed class MemoryTenant(MemoryAssignmentStore store, string tenantId)
     public IReadOnlyList<Assignment> ListAssignments(string? assigneeId)
     {
         var found = Records.Select(records => records.Select(kept => kept.Assignment).OfType<Assignment>().Where(held => held.AssigneeId is not null && (assigneeId is null || string.Equals(held.AssigneeId, assigneeId, StringComparison.Ordinal))));
-        found.Sort(static (left, right) => RecordOrder.Ordinal.Compare(left.Record, right.Record));
+        found.Sort(static (left, right) => RecordOrder.ByCodePoint.Compare(left.Record, right.Record));
         return found;
     }
 

@@ -107,17 +107,17 @@ public abstract class HandOverJournalConformance
     }
 
     [Fact]
-    public async Task ListEntriesAsync_WithAPrefix_GivesThoseInOrdinalOrder()
+    public async Task ListEntriesAsync_WithAPrefix_GivesThoseInTheOrderOfTheirCodePoints()
     {
         var journal = await CreateJournalAsync();
-        foreach (var name in new[] { "account/b", "told/x", "account/B", "account/é", "account/", "account/a" })
+        foreach (var name in new[] { "account/\U0001F600", "account/\uFF21", "account/b", "told/x", "account/B", "account/é", "account/", "account/a" })
         {
             await journal.AddEntryAsync("acme", "op", new HandOverEntry(name, name));
         }
 
         var entries = await journal.ListEntriesAsync("acme", "op", "account/").ToArrayAsync();
 
-        Assert.Equal(["account/", "account/B", "account/a", "account/b", "account/é"], entries.Select(entry => entry.Name));
+        Assert.Equal(["account/", "account/B", "account/a", "account/b", "account/é", "account/\uFF21", "account/\U0001F600"], entries.Select(entry => entry.Name));
         Assert.All(entries, entry => Assert.Equal(entry.Name, entry.Text));
     }
 
