@@ -16,7 +16,7 @@ internal sealed class AssignmentPlan
         IReadOnlyList<TeamDefinition> teams,
         IReadOnlyList<AssignmentRule> rules,
         Func<string, ICustomStrategy?> findStrategy)
-        : this(policyVersion, new ChainCompiler(pools, teams, findStrategy), rules)
+        : this(policyVersion, new ChainCompiler(policyVersion, pools, teams, findStrategy), rules)
     {
     }
 

@@ -44,7 +44,7 @@ internal sealed class RotationKeeper(StepLanes lanes)
         {
             foreach (var (key, pool) in changes)
             {
-                PoolStateFormat.Find(state, key)!.Sync(pool);
+                PoolStateFormat.Find(state, key)!.Sync(pool, forgets: true);
                 state.RotationChanged(key);
             }
         }

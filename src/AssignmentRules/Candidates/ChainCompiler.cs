@@ -8,9 +8,9 @@ internal sealed class ChainCompiler
     private readonly AnyActiveUserCandidate anyActiveUser = new();
     private readonly Dictionary<string, PoolSeat> pools;
 
-    public ChainCompiler(IReadOnlyList<PoolDefinition> pools, IReadOnlyList<TeamDefinition> teams, Func<string, ICustomStrategy?> findStrategy)
+    public ChainCompiler(string policyVersion, IReadOnlyList<PoolDefinition> pools, IReadOnlyList<TeamDefinition> teams, Func<string, ICustomStrategy?> findStrategy)
     {
-        this.pools = pools.ToDictionary(pool => pool.PoolId, pool => new PoolSeat(pool, CompiledPool.Compile(pool, findStrategy)), StringComparer.Ordinal);
+        this.pools = pools.ToDictionary(pool => pool.PoolId, pool => new PoolSeat(pool, CompiledPool.Compile(pool, findStrategy, policyVersion)), StringComparer.Ordinal);
         Teams = new CompiledTeams([.. teams.Select(team => new CompiledTeam(team))]);
         var definitions = new ChainDefinitions(pools, teams);
         Definitions = definitions;

@@ -30,11 +30,11 @@ internal sealed class Claims
     /// <summary>The claim as it is now.</summary>
     public Int128 this[int member] => atStart[member] + Growth(member, picks);
 
-    /// <summary>All claims as they are now.</summary>
+    /// <summary>All claims as they are now, those of users who are parked behind those of the members.</summary>
     public Int128[] Present()
     {
-        var present = new Int128[atStart.Length];
-        for (var member = 0; member < present.Length; member++)
+        var present = (Int128[])atStart.Clone();
+        for (var member = 0; member < pool?.Members.Count; member++)
         {
             present[member] = this[member];
         }
@@ -48,7 +48,7 @@ internal sealed class Claims
         Scale = scale;
     }
 
-    /// <summary>Follows the members to their new indices; a newcomer has no claim.</summary>
+    /// <summary>Follows the members, and behind them those who are parked, to their new indices; a newcomer has no claim.</summary>
     public void Rearrange(CompiledPool newPool, ReadOnlySpan<int> before)
     {
         Settle();
@@ -192,7 +192,7 @@ internal sealed class Claims
     {
         if (picks > 0)
         {
-            for (var member = 0; member < atStart.Length; member++)
+            for (var member = 0; member < pool!.Members.Count; member++)
             {
                 atStart[member] = this[member];
             }

@@ -10,9 +10,10 @@ internal sealed class CompiledPool
     private readonly Dictionary<string, int> byUser;
     private readonly IPoolStrategy strategy;
 
-    private CompiledPool(PoolDefinition definition, IPoolStrategy strategy)
+    private CompiledPool(PoolDefinition definition, IPoolStrategy strategy, string? version)
     {
         this.strategy = strategy;
+        Version = version;
         PoolId = definition.PoolId;
         Strategy = definition.Strategy;
         ManualCounts = definition.ManualCounts;
@@ -40,6 +41,9 @@ internal sealed class CompiledPool
     }
 
     public string PoolId { get; }
+
+    /// <summary>The version of the policy that it is of; null: it is a line of users, of no policy.</summary>
+    public string? Version { get; }
 
     /// <summary>The name of the strategy, as the policy has it.</summary>
     public string Strategy { get; }
@@ -84,8 +88,9 @@ internal sealed class CompiledPool
     /// <summary>Makes a pool ready.</summary>
     /// <param name="definition">A valid definition.</param>
     /// <param name="findCustom">The strategies that the host registered, by name.</param>
+    /// <param name="version">The version of the policy; null: a line of users, of no policy.</param>
     /// <exception cref="ArgumentException">The strategy does not exist, or a user is a member twice.</exception>
-    public static CompiledPool Compile(PoolDefinition definition, Func<string, ICustomStrategy?>? findCustom = null) => new(definition, definition.Strategy switch
+    public static CompiledPool Compile(PoolDefinition definition, Func<string, ICustomStrategy?>? findCustom = null, string? version = null) => new(definition, definition.Strategy switch
     {
         PoolStrategies.Single => new SingleStrategy(),
         PoolStrategies.RoundRobin => new RoundRobinStrategy(),
@@ -97,7 +102,7 @@ internal sealed class CompiledPool
             : throw new ArgumentException(
                 $"pools.{definition.PoolId}: the strategy '{name}' is none of {string.Join(", ", PoolStrategies.All)}, and the host registered none of that name.",
                 nameof(definition)),
-    });
+    }, version);
 
     /// <summary>The member's place in the pool's file, or -1.</summary>
     public int IndexOf(string userId) => byUser.GetValueOrDefault(userId, -1);

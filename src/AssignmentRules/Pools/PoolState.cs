@@ -8,8 +8,14 @@ internal sealed class PoolState
 {
     private const int Nobody = -1;
 
+    // The members of the pool, then those who are parked.
     private string[] ids = [];
     private MemberRow[] rows = [];
+    private int listed;
+
+    // The version of the policy whose members are listed, and the one whose members are parked.
+    private string? version;
+    private string? parkedVersion;
     private long nextPlace = 1;
     private int last = Nobody;
     private CompiledPool? synced;
@@ -36,7 +42,7 @@ internal sealed class PoolState
     public static PoolState Load(ReadOnlySpan<byte> saved)
     {
         var read = PoolStateJson.Read(saved);
-        var state = new PoolState { ids = read.Ids, rows = read.Rows, nextPlace = read.NextPlace, last = read.Last, InARow = read.InARow, Version = read.Version };
+        var state = new PoolState { ids = read.Ids, rows = read.Rows, listed = read.Ids.Length - read.Parked, version = read.PolicyVersion, parkedVersion = read.ParkedVersion, nextPlace = read.NextPlace, last = read.Last, InARow = read.InARow, Version = read.Version };
         state.Claims.Restore(read.Claims, read.Scale);
         return state;
     }
@@ -53,6 +59,9 @@ internal sealed class PoolState
             InARow = InARow,
             Scale = Claims.Scale,
             Claims = Claims.Present(),
+            PolicyVersion = version,
+            Parked = ids.Length - listed,
+            ParkedVersion = parkedVersion,
         });
 
     public bool IsSyncedWith(CompiledPool pool) => ReferenceEquals(pool, synced);
@@ -75,37 +84,42 @@ internal sealed class PoolState
     }
 
     /// <summary>
-    /// Brings the state in line with the pool's members: newcomers join at the end of the line, in the order of the pool, and are owed nothing;
-    /// who left is forgotten. Moves nobody else.
+    /// Brings the state in line with the pool's members: newcomers join at the end of the line, in the order of the pool, and are owed nothing. Moves nobody
+    /// else. Whoever left a line of users is forgotten. Whoever a pool does not list is parked, for a step may come late, under the version of the policy before
+    /// the one in force: they find everything as it was when the version that listed them comes again, and are newcomers to every other.
     /// </summary>
-    public void Sync(CompiledPool pool)
+    /// <param name="pool">The pool.</param>
+    /// <param name="forgets">Whether it is known to be of a later version: whoever it does not list has left.</param>
+    public void Sync(CompiledPool pool, bool forgets = false)
     {
-        if (IsSyncedWith(pool))
+        if (IsSyncedWith(pool) && !forgets)
         {
             return;
         }
 
+        var comesAgain = pool.Version is not null && string.Equals(parkedVersion, pool.Version, StringComparison.Ordinal);
+        var isSame = pool.Version is not null && string.Equals(version, pool.Version, StringComparison.Ordinal);
         var known = new Dictionary<string, int>(ids.Length, StringComparer.Ordinal);
-        for (var member = 0; member < ids.Length; member++)
+        for (var member = 0; member < (comesAgain ? ids.Length : listed); member++)
         {
-            known.Add(ids[member], member);
+            known.TryAdd(ids[member], member);
         }
 
-        var before = new int[pool.Members.Count];
-        var moved = new MemberRow[before.Length];
-        for (var member = 0; member < before.Length; member++)
+        var before = new List<int>(pool.Members.Count);
+        foreach (var member in pool.Members)
         {
-            before[member] = known.GetValueOrDefault(pool[member].UserId, Nobody);
-            moved[member] = before[member] == Nobody ? new MemberRow { Place = nextPlace++ } : rows[before[member]];
+            before.Add(known.TryGetValue(member.UserId, out var row) ? row : Nobody);
         }
 
-        last = last == Nobody ? Nobody : Array.IndexOf(before, last);
-        InARow = last == Nobody ? 0 : InARow;
-        ids = [.. pool.Members.Select(member => member.UserId)];
-        rows = moved;
-        Claims.Rearrange(pool, before);
-        lines = new TurnLines(pool, this);
-        ledger = null;
+        if (!forgets && pool.Version is not null)
+        {
+            // Under the same version those stay parked who are; another one parks those whom it does not list.
+            before.AddRange(isSame ? Enumerable.Range(listed, ids.Length - listed) : version is null ? [] : Enumerable.Range(0, listed).Except(before));
+        }
+
+        parkedVersion = before.Count == pool.Members.Count ? null : isSame ? parkedVersion : version;
+        version = pool.Version;
+        Arrange(pool, [.. before]);
         synced = pool;
     }
 
@@ -143,6 +157,21 @@ internal sealed class PoolState
         }
 
         Turn(pool, member, pool[member].Tier, LocalMoment.DayAt(now, pool.Zone));
+    }
+
+    /// <param name="pool">The pool.</param>
+    /// <param name="before">Where each of its members, and then each who is parked, was kept; <see cref="Nobody"/>: a newcomer.</param>
+    private void Arrange(CompiledPool pool, int[] before)
+    {
+        string[] users = [.. pool.Members.Select(member => member.UserId), .. before.Skip(pool.Members.Count).Select(parked => ids[parked])];
+        rows = Array.ConvertAll(before, kept => kept == Nobody ? new MemberRow { Place = nextPlace++ } : rows[kept]);
+        ids = users;
+        listed = pool.Members.Count;
+        last = last == Nobody ? Nobody : Array.IndexOf(before, last);
+        InARow = last == Nobody ? 0 : InARow;
+        Claims.Rearrange(pool, before);
+        lines = new TurnLines(pool, this);
+        ledger = null;
     }
 
     private void Turn(CompiledPool pool, int member, int tier, int day)

@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace AssignmentRules.Pools;
 
 /// <summary>
-/// The saved form of a pool's state: <c>{"v":1,"version":7,"next":10,"ids":[…],"places":[…],"turns":[…],"days":[…],"today":[…],"last":0,"row":2,"scale":6,"claims":["-2",…]}</c>.
+/// The saved form of a pool's state: <c>{"v":1,"version":7,"next":10,"ids":[…],"places":[…],"turns":[…],"days":[…],"today":[…],"last":0,"row":2,"scale":6,"claims":["-2",…],"policy":"1f…","parked":1,"by":"0a…"}</c>.
 /// Columns rather than rows keep it short; a column of zeros is left out. Claims are texts, as they may pass what JSON readers hold in a number.
 /// </summary>
 internal static class PoolStateJson
@@ -38,6 +38,17 @@ internal static class PoolStateJson
         }
 
         WriteClaims(json, pool);
+        if (pool.PolicyVersion is not null)
+        {
+            json.WriteString("policy", pool.PolicyVersion);
+        }
+
+        if (pool.Parked > 0)
+        {
+            json.WriteNumber("parked", pool.Parked);
+            json.WriteString("by", pool.ParkedVersion);
+        }
+
         json.WriteEndObject();
         json.Flush();
         return buffer.WrittenSpan.ToArray();
@@ -83,8 +94,13 @@ internal static class PoolStateJson
             Claims = root.TryGetProperty("claims", out var claims)
                 ? [.. claims.EnumerateArray().Select(claim => Int128.Parse(claim.GetString()!, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture))]
                 : new Int128[ids.Length],
+            PolicyVersion = root.TryGetProperty("policy", out var policy) ? policy.GetString() : null,
+            Parked = root.TryGetProperty("parked", out var parked) ? Among(ids, parked.GetInt32()) : 0,
+            ParkedVersion = root.TryGetProperty("by", out var by) ? by.GetString() : null,
         };
     }
+
+    private static int Among(string[] ids, int parked) => parked >= 0 && parked <= ids.Length ? parked : throw new InvalidOperationException("More users are parked than there are.");
 
     private static void WriteColumn(Utf8JsonWriter json, string name, MemberRow[] rows, Func<MemberRow, long> value)
     {

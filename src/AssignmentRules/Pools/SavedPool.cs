@@ -1,6 +1,6 @@
 namespace AssignmentRules.Pools;
 
-/// <summary>A pool's state as it is saved: one entry of each array per member.</summary>
+/// <summary>A pool's state as it is saved: one entry of each array per member, and per user who is parked.</summary>
 internal sealed record SavedPool
 {
     public required long Version { get; init; }
@@ -20,4 +20,13 @@ internal sealed record SavedPool
     public required long Scale { get; init; }
 
     public required Int128[] Claims { get; init; }
+
+    /// <summary>The version of the policy that lists the members; null: none, or it was saved before versions were.</summary>
+    public string? PolicyVersion { get; init; }
+
+    /// <summary>How many entries, the last ones, are of users who are parked.</summary>
+    public int Parked { get; init; }
+
+    /// <summary>The version of the policy that lists them.</summary>
+    public string? ParkedVersion { get; init; }
 }

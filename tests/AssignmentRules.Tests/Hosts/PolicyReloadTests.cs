@@ -1,4 +1,5 @@
 using AssignmentRules.Policies;
+using AssignmentRules.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -101,6 +102,24 @@ public sealed class PolicyReloadTests : IDisposable
         var next = new[] { await AssignAsync(engine, "lead:L2"), await AssignAsync(engine, "lead:L3"), await AssignAsync(engine, "lead:L4") };
 
         Assert.Equal(["cho", "ana", "ben"], next.Select(decision => decision.AssigneeId));
+    }
+
+    [Fact]
+    [Trait("Requirement", "P43")]
+    public async Task Assign_NodeThatHasNotReloadedYet_TakesNothingFromNewMembers()
+    {
+        var store = new MemoryAssignmentStore();
+        AssignmentEngine Node(string policy) => Engine(services => services.AddSingleton<IAssignmentStore>(store).AddAssignmentRules().UseUsers(Users).UsePolicyJson(policy));
+        var before = Node(Pool("ana", "ben"));
+        var after = Node(Pool("ana", "ben", "cho").Replace("\"cho\"", """{ "user": "cho", "maxPerDay": 2 }""", StringComparison.Ordinal));
+
+        var given = new List<string?>();
+        for (var number = 0; number < 40; number++)
+        {
+            given.Add((await AssignAsync(number % 4 == 3 ? before : after, $"lead:{number}")).AssigneeId);
+        }
+
+        Assert.Equal(2, given.Count(userId => userId == "cho"));
     }
 
     [Fact]

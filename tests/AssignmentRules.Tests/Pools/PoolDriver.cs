@@ -58,6 +58,14 @@ internal sealed class PoolDriver : IFields, ILoads
         State.Sync(Pool);
     }
 
+    /// <summary>Goes on with this version of the pool.</summary>
+    public PoolDriver Use(CompiledPool version)
+    {
+        Pool = version;
+        State.Sync(version);
+        return this;
+    }
+
     public void Restart()
     {
         State = PoolState.Load(State.Save());

@@ -45,6 +45,7 @@ public sealed class PoolStateTests
     [InlineData("{\"v\":2}", "has the format 2")]
     [InlineData("{\"v\":1}", "is damaged")]
     [InlineData("nonsense", "is damaged")]
+    [InlineData("{\"v\":1,\"version\":1,\"next\":2,\"ids\":[\"a\"],\"parked\":2}", "is damaged")]
     [InlineData("{\"v\":1,\"version\":1,\"next\":2,\"ids\":[\"a\"],\"places\":[1,2]}", "is damaged")]
     public void Load_NotWhatWasSaved_SaysSo(string saved, string expected)
     {
@@ -94,6 +95,44 @@ public sealed class PoolStateTests
         var edited = CompiledPool.Compile(pool.Definition);
 
         Assert.Throws<InvalidOperationException>(() => edited.Pick(pool.Turn()));
+    }
+
+    [Theory]
+    [InlineData(PoolStrategies.RoundRobin)]
+    [InlineData(PoolStrategies.WeightedRoundRobin)]
+    [Trait("Requirement", "P43")]
+    public void Sync_StepUnderTheVersionBefore_LosesNothingOfWhoIsNew(string strategy)
+    {
+        var pool = PoolDriver.Of(strategy, ("a", 3), ("b", 2));
+        var before = CompiledPool.Compile(pool.Definition, version: "v1");
+        var after = CompiledPool.Compile(pool.Definition with { Members = [new("c") { Weight = 2 }, .. pool.Definition.Members] }, version: "v2");
+        pool.Users = PoolDriver.Active("a", "b", "c");
+        pool.Use(before).Take(3);
+        pool.Use(after).Take(4);
+        var (place, turns, claim) = (pool.State.Place(0), pool.State.Turns(0), pool.State.Claims[0]);
+
+        pool.Use(before);
+        pool.Restart();
+        pool.Use(after);
+
+        Assert.True(turns > 0);
+        Assert.Equal((place, turns, claim), (pool.State.Place(0), pool.State.Turns(0), pool.State.Claims[0]));
+    }
+
+    [Theory]
+    [InlineData("v3", false)]
+    [InlineData("v1", true)]
+    [Trait("Requirement", "P43")]
+    public void Sync_RemovedAndBackInALaterVersion_IsANewcomer(string later, bool isKnownToBeGone)
+    {
+        var pool = PoolDriver.Line("a", "b", "c");
+        var all = pool.Definition;
+        pool.Use(CompiledPool.Compile(all, version: "v1")).Take(1);
+
+        pool.State.Sync(CompiledPool.Compile(all with { Members = [new("a"), new("b")] }, version: "v2"), forgets: isKnownToBeGone);
+        pool.Use(CompiledPool.Compile(all, version: later));
+
+        Assert.Equal("b a c", pool.Take(3));
     }
 
     [Fact]
