@@ -69,41 +69,17 @@ internal sealed class AssigneeReader(IAssignmentStore store, Assigner assigner, 
             return held;
         }
 
+        facts.PresentAssigneeId = held.AssigneeId;
         while (true)
         {
-            var locked = LockedAssignee.Derive(plan, facts, held, NoState.Instance);
+            var locked = LockedAssignee.Derive(plan, facts, held);
             if (locked.Walk?.MissingLookup is { } lookup)
             {
                 await lookups.RunAsync(lookup, facts, cancellationToken).ConfigureAwait(false);
                 continue;
             }
 
-            // A chain that would take a turn is not asked again by a reader: what it once gave stands.
-            return locked.IsWaiting || string.Equals(locked.UserId, held.AssigneeId, StringComparison.Ordinal) ? held : held with { AssigneeId = locked.UserId };
-        }
-    }
-
-    /// <summary>A reader sees no rotation and writes nothing.</summary>
-    private sealed class NoState : IStoreState
-    {
-        public static readonly NoState Instance = new();
-
-        public Assignment? Find(RecordKey record) => null;
-
-        public Decision? FindDecision(string requestId) => null;
-
-        public object? Rotation(string key, RotationFormat format) => null;
-
-        public void RotationChanged(string key)
-        {
-        }
-
-        public UserLoad FindLoad(string userId) => default;
-
-        public long NextSequence() => 0;
-
-        public void Write(StoreWrite write)
-        {
+            return string.Equals(locked.UserId, held.AssigneeId, StringComparison.Ordinal) ? held : held with { AssigneeId = locked.UserId };
         }
     }
 }

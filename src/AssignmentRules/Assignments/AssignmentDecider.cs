@@ -16,6 +16,11 @@ internal static class AssignmentDecider
             return Attempt.Of(first);
         }
 
+        if (question.Lacking is { } lacking)
+        {
+            return Attempt.Missing(lacking);
+        }
+
         if (Guard(question.Facts) is { } refusal)
         {
             return question.End(Outcome.Rejected, refusal);
@@ -49,7 +54,7 @@ internal static class AssignmentDecider
             return question.End(Outcome.Rejected, Reason.NoTeam);
         }
 
-        if (plan.FindRule(question.Held?.Rule)?.Definition.Locked == true)
+        if (question.IsLocked)
         {
             return question.End(Outcome.Rejected, Reason.PersonalCadenceAssigneeFixed);
         }
@@ -75,6 +80,7 @@ internal static class AssignmentDecider
     {
         var request = question.Facts.Request;
         var answer = chain.Walk(question.Walk);
+        question.IgnoresSelection = request.EffectiveSelection is not null && !chain.AsksSelected && !rule.Locked;
         switch (answer.Kind)
         {
             case AnswerKind.Waiting:
@@ -86,9 +92,12 @@ internal static class AssignmentDecider
             case AnswerKind.Keeps:
             case AnswerKind.Gives when question.IsActiveWith(answer.UserId!):
                 return question.Keep(answer.UserId!);
+            case AnswerKind.Gives when request.EffectiveSelection is not null && question.IsBySelection && question.IsLocked:
+                return string.Equals(answer.UserId, question.PresentAssigneeId, StringComparison.Ordinal)
+                    ? question.Keep(answer.UserId!)
+                    : question.End(Outcome.Rejected, Reason.PersonalCadenceAssigneeFixed);
             case AnswerKind.Gives:
-                var ignored = request.EffectiveSelection is not null && !chain.AsksSelected && !rule.Locked;
-                return question.Give(answer.UserId!, ignored ? Reason.SelectionIgnored : null);
+                return question.Give(answer.UserId!);
             default:
                 return Otherwise(question, rule.Otherwise);
         }
@@ -96,7 +105,7 @@ internal static class AssignmentDecider
 
     private static Attempt Otherwise(Question question, Otherwise otherwise)
     {
-        if (otherwise == Assignments.Otherwise.Keep && question.Walk.PresentAssigneeId is { } present)
+        if (otherwise == Assignments.Otherwise.Keep && question.PresentAssigneeId is { } present)
         {
             return question.Keep(present);
         }

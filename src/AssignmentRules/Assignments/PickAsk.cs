@@ -19,6 +19,11 @@ internal sealed class PickAsk(AssignmentPlan plan, RequestFacts facts, CompiledC
         }
 
         var question = Question.About(Plan, Facts, state);
+        if (question.Lacking is { } lacking)
+        {
+            return Attempt.Missing(lacking);
+        }
+
         var answer = chain.Walk(question.Walk);
         return answer.Kind == AnswerKind.Waiting ? Attempt.Missing(question.Walk) : question.Note(answer);
     }

@@ -8,12 +8,24 @@ internal sealed class Question
 {
     private IStoreState state = null!;
 
+    // In a cadence under locked rules: who has the record now. Null: what the store holds counts.
+    private LockedAssignee? derived;
+
     public AssignmentPlan Plan { get; private set; } = null!;
 
     public RequestFacts Facts { get; private set; } = null!;
 
-    /// <summary>The record's assignment; null: it never had one.</summary>
+    /// <summary>The record's assignment, as the store has it; null: it never had one.</summary>
     public Assignment? Held { get; private set; }
+
+    /// <summary>Who has the record now; null: nobody. In a cadence not whom the store holds, where the membership ended or a locked rule says otherwise.</summary>
+    public string? PresentAssigneeId => Walk.PresentAssigneeId;
+
+    /// <summary>The walk that lacks a lookup, before which it is not known who has the record; null: it is known.</summary>
+    public ChainWalk? Lacking => derived?.Walk;
+
+    /// <summary>Whether whoever has the record cannot be replaced by hand.</summary>
+    public bool IsLocked => PresentAssigneeId is not null && FindLock().IsLocked;
 
     /// <summary>The team that the record is in before the decision; null: none.</summary>
     public string? PresentTeamId { get; private set; }
@@ -25,6 +37,9 @@ internal sealed class Question
     /// <summary>The team that the record goes to; null: it stays.</summary>
     public string? TransferTeamId { get; set; }
 
+    /// <summary>Whether the request names a user for whom its rule does not ask.</summary>
+    public bool IgnoresSelection { get; set; }
+
     public static Question About(AssignmentPlan plan, RequestFacts facts, IStoreState state) => new Question().Begin(plan, facts, state);
 
     /// <summary>Starts with what the store says; the question may have been about another request before.</summary>
@@ -34,9 +49,18 @@ internal sealed class Question
 
         // In a cadence, the assignee of a membership that ended does not count: the record is added anew.
         var heldCounts = facts.Request.CadenceId is null || (facts.InCadence ?? held?.IsOpen) == true;
-        facts.Fields.HasAssignee = heldCounts && held?.AssigneeId is not null;
-        facts.PresentAssigneeId = held?.AssigneeId;
-        Walk.Begin(facts, seen, heldCounts ? held?.AssigneeId : null).Team = Place(plan, facts, held);
+        var present = heldCounts ? held?.AssigneeId : null;
+        facts.Fields.HasAssignee = present is not null;
+        facts.PresentAssigneeId = present;
+        var team = Place(plan, facts, held);
+        derived = null;
+        if (facts.Request.CadenceId is not null && plan.HasLockedRules && present is not null)
+        {
+            derived = LockedAssignee.Derive(plan, facts, held);
+            facts.PresentAssigneeId = present = derived.UserId;
+        }
+
+        Walk.Begin(facts, seen, present).Team = team;
         Plan = plan;
         state = seen;
         Facts = facts;
@@ -44,6 +68,7 @@ internal sealed class Question
         PresentTeamId = facts.Fields.TeamId;
         Rule = null;
         TransferTeamId = null;
+        IgnoresSelection = false;
         return this;
     }
 
@@ -54,6 +79,7 @@ internal sealed class Question
         state = null!;
         Facts = null!;
         Held = null;
+        derived = null;
     }
 
     /// <summary>The decision that the request got when it was first delivered; null: this is the first time.</summary>
@@ -61,14 +87,21 @@ internal sealed class Question
 
     /// <summary>Whether the record is active in the request's cadence under this very user, so that adding it again changes nothing.</summary>
     public bool IsActiveWith(string userId) =>
-        Facts.Request.CadenceId is not null && Facts.InCadence == true && string.Equals(Held?.AssigneeId, userId, StringComparison.Ordinal);
+        Facts.Request.CadenceId is not null && Facts.InCadence == true && string.Equals(PresentAssigneeId, userId, StringComparison.Ordinal);
 
-    public Attempt Give(string userId, Reason? reason)
+    /// <summary>Whether the walk ended with the user whom the request names.</summary>
+    public bool IsBySelection => Walk.LastStep!.Label == "selected";
+
+    /// <summary>Who has the record, and whether they are locked.</summary>
+    public LockedAssignee FindLock() => derived ?? (Facts.Request.CadenceId is not null && Plan.HasLockedRules
+        ? LockedAssignee.Derive(Plan, Facts, Held)
+        : new LockedAssignee(PresentAssigneeId, Plan.FindRule(Held?.Rule)?.Definition.Locked == true, null));
+
+    public Attempt Give(string userId)
     {
         Walk.TakeTurn();
-        var last = Walk.LastStep!;
-        var decision = Decide(Outcome.Assigned, userId, reason, last.Label);
-        if (last.Label == "selected")
+        var decision = Decide(Outcome.Assigned, userId, null, Walk.LastStep!.Label);
+        if (IsBySelection)
         {
             CountByHand(Plan, state, userId, Facts);
         }
@@ -88,7 +121,7 @@ internal sealed class Question
     {
         var active = Facts.Request.CadenceId is not null && Facts.InCadence == true;
         var decision = Decide(Outcome.KeptExisting, userId, active ? Reason.AlreadyActive : null);
-        Write(decision, TransferTeamId is null || Held is null ? null : Held with { TeamId = TransferTeamId }, leaves: false);
+        Write(decision, TransferTeamId is null || Held is null ? Seen() : Held with { TeamId = TransferTeamId }, leaves: false);
         return Attempt.Of(decision);
     }
 
@@ -136,12 +169,12 @@ internal sealed class Question
     public Attempt End(Outcome outcome, Reason? reason = null)
     {
         var unassigned = outcome == Outcome.Unassigned;
-        var decision = Decide(outcome, unassigned ? null : Held?.AssigneeId, reason);
+        var decision = Decide(outcome, unassigned ? null : PresentAssigneeId, reason);
         var clears = unassigned && (Held?.AssigneeId is not null || TransferTeamId is not null);
         state.Write(new StoreWrite(Facts.Request.Key)
         {
             Decision = decision,
-            Assignment = clears ? new Assignment(Facts.Request.Key, null) { TeamId = TransferTeamId ?? Held?.TeamId, Rule = Rule?.Definition.Name, Origin = Rule is null ? Held?.Origin : Facts.Request } : null,
+            Assignment = clears ? new Assignment(Facts.Request.Key, null) { TeamId = TransferTeamId ?? Held?.TeamId, Rule = Rule?.Definition.Name, Origin = Rule is null ? Held?.Origin : Facts.Request } : Seen(),
             Unassigned = unassigned
                 ? new UnassignedRecord(Facts.Request.Key, decision) { Retry = Facts.Request with { RequestId = null }, TransferTeamId = TransferTeamId, Since = decision.Sequence }
                 : null,
@@ -184,7 +217,7 @@ internal sealed class Question
     private Decision Decide(Outcome outcome, string? assigneeId, Reason? reason, string? candidate = null) => new(Facts.Request, outcome)
     {
         AssigneeId = assigneeId,
-        PreviousAssigneeId = Held?.AssigneeId,
+        PreviousAssigneeId = PresentAssigneeId,
         Rule = Rule?.Definition.Name,
         TeamId = TransferTeamId ?? PresentTeamId,
         Candidate = candidate,
@@ -193,12 +226,16 @@ internal sealed class Question
         Sequence = state.NextSequence(),
         PolicyVersion = Plan.PolicyVersion,
         DecidedAt = Facts.Now,
-        OwnReasons = reason is { } given ? [given] : [],
+        OwnReasons = IgnoresSelection ? [.. reason is { } own ? [own] : Array.Empty<Reason>(), Reason.SelectionIgnored] : reason is { } given ? [given] : [],
         Evidence = Walk.LastStep,
     };
 
     private bool IsActive(string? userId) =>
         string.Equals(userId, Walk.PresentAssigneeId, StringComparison.Ordinal) ? Walk.PresentAssignee is { IsActive: true } : Facts.Users.IsActive(userId);
+
+    /// <summary>What the store is to hold where a locked rule was found to give the record to somebody else meanwhile: when the lock ends, they keep it. Null: it holds that.</summary>
+    private Assignment? Seen() =>
+        derived is null || Held is null || string.Equals(Held.AssigneeId, PresentAssigneeId, StringComparison.Ordinal) ? null : Held with { AssigneeId = PresentAssigneeId, AssignedBy = null };
 
     private void Write(Decision decision, Assignment? assignment, bool leaves) =>
         state.Write(new StoreWrite(Facts.Request.Key) { Decision = decision, Assignment = assignment, LeavesUnassigned = leaves });

@@ -19,12 +19,17 @@ internal sealed class ReassignByChainAsk(AssignmentPlan plan, RequestFacts facts
         }
 
         var question = Question.About(Plan, Facts, state);
+        if (question.Lacking is { } lacking)
+        {
+            return Attempt.Missing(lacking);
+        }
+
         if (Facts.Record is null || (Facts.Request.CadenceId is not null && (Facts.Cadence is null || Facts.InCadence == false)))
         {
             return question.End(Outcome.Rejected, Reason.SubjectNotFound);
         }
 
-        var present = LockedAssignee.Find(Plan, question, state);
+        var present = question.FindLock();
         if (present.IsWaiting)
         {
             return Attempt.Missing(present.Walk!);
@@ -37,7 +42,7 @@ internal sealed class ReassignByChainAsk(AssignmentPlan plan, RequestFacts facts
             AnswerKind.Keeps => question.Keep(answer.UserId!),
             AnswerKind.Gives when string.Equals(answer.UserId, present.UserId, StringComparison.Ordinal) => question.Keep(answer.UserId!),
             AnswerKind.Gives when present.IsLocked => question.End(Outcome.Rejected, Reason.PersonalCadenceAssigneeFixed),
-            AnswerKind.Gives => question.Give(answer.UserId!, null),
+            AnswerKind.Gives => question.Give(answer.UserId!),
             _ => question.End(Outcome.Rejected),
         };
     }

@@ -14,6 +14,11 @@ internal static class Reassignment
             return Attempt.Of(first);
         }
 
+        if (question.Lacking is { } lacking)
+        {
+            return Attempt.Missing(lacking);
+        }
+
         var to = facts.Request.SelectedUserId;
         if (facts is { IsAllowed: false })
         {
@@ -30,7 +35,7 @@ internal static class Reassignment
             return refused.Kind == AnswerKind.Waiting ? Attempt.Missing(question.Walk) : question.End(Outcome.Rejected, refused.Reason);
         }
 
-        var present = LockedAssignee.Find(plan, question, state);
+        var present = question.FindLock();
         if (present.IsWaiting)
         {
             return Attempt.Missing(present.Walk!);
