@@ -125,11 +125,11 @@ public sealed class AssignmentEngine
     public ValueTask<IReadOnlyList<Decision>> ProcessUnassignedAsync(string tenantId, CancellationToken cancellationToken = default) =>
         parts.Unassigned.RunAsync(tenantId, cancellationToken);
 
-    /// <summary>The host closed the record: it no longer counts as open for whoever has it.</summary>
+    /// <summary>The host closed the record: it no longer counts as open for whoever has it. One that nobody has leaves the list of unassigned.</summary>
     public ValueTask CloseAsync(string tenantId, RecordKey record, CancellationToken cancellationToken = default) =>
         parts.Records.SetOpenAsync(tenantId, record, false, cancellationToken);
 
-    /// <summary>The host reopened the record: it counts as open again.</summary>
+    /// <summary>The host reopened the record: it counts as open again. One that waited in the list of unassigned when it was closed waits again.</summary>
     public ValueTask ReopenAsync(string tenantId, RecordKey record, CancellationToken cancellationToken = default) =>
         parts.Records.SetOpenAsync(tenantId, record, true, cancellationToken);
 

@@ -53,6 +53,12 @@ internal sealed class TransactionState(string tenantId, TransactionReads reads, 
         }
 
         var row = reads.Records.GetValueOrDefault(write.Record);
+        if (row is null && write is { Assignment: null, Decision: null, Unassigned: null } && !records.ContainsKey(write.Record))
+        {
+            // It only leaves the list, and is not in it.
+            return;
+        }
+
         ref var record = ref CollectionsMarshal.GetValueRefOrAddDefault(records, write.Record, out _);
         record ??= new RecordWrite(write.Record, row?.Assignment, row?.LastDecision);
         if (write.Assignment is { } assignment)

@@ -1,3 +1,5 @@
+using AssignmentRules.Storage;
+
 namespace AssignmentRules.Testing.Stores;
 
 /// <summary>The list of unassigned.</summary>
@@ -8,6 +10,7 @@ internal static class UnassignedPromises
         new("the list of unassigned is oldest first; who is in it keeps the place, who left and came back is last", OldestFirstAsync),
         new("the list of unassigned has the latest decision of each record", LatestDecisionAsync),
         new("the list of unassigned keeps all that was written", WholeAsync),
+        new("a record leaves the list of unassigned by a write that says nothing else, and has its place again when it is written with it", LeavesAloneAsync),
     ];
 
     private static async ValueTask OldestFirstAsync(StoreTrial trial)
@@ -34,6 +37,27 @@ internal static class UnassignedPromises
 
         var waiting = await trial.ListUnassignedAsync().ConfigureAwait(false);
         trial.DemandList("the keys of the decisions in the list of unassigned", ["r2"], waiting.Select(record => record.Decision.Request.RequestId));
+    }
+
+    private static async ValueTask LeavesAloneAsync(StoreTrial trial)
+    {
+        foreach (var record in new[] { "lead:L1", "lead:L2" })
+        {
+            await trial.RunAsync(Steps.Of(record, record, state => state.Write(Steps.Unassigned(state, record) with { Assignment = null }))).ConfigureAwait(false);
+        }
+
+        var first = (await trial.ListUnassignedAsync().ConfigureAwait(false))[0];
+        foreach (var record in new[] { "lead:L1", "lead:L3" })
+        {
+            await trial.RunAsync(Steps.Of(record, $"leave {record}", state => state.Write(new StoreWrite(Steps.Key(record)) { LeavesUnassigned = true }))).ConfigureAwait(false);
+        }
+
+        trial.DemandList("the list of unassigned after one left", ["lead:L2"], (await trial.ListUnassignedAsync().ConfigureAwait(false)).Select(waiting => waiting.Record.RecordId));
+        trial.Demand("the outcome of the last decision of the one who left", Outcome.Unassigned, (await trial.FindAsync("lead:L1").ConfigureAwait(false)).LastDecision?.Outcome);
+        trial.Demand("the assignment of a record that was never in the list", null, (await trial.FindAsync("lead:L3").ConfigureAwait(false)).Assignment);
+
+        await trial.RunAsync(Steps.Of("lead:L1", "back", state => state.Write(new StoreWrite(Steps.Key("lead:L1")) { Unassigned = first }))).ConfigureAwait(false);
+        trial.DemandList("the list of unassigned after it came back", ["lead:L1", "lead:L2"], (await trial.ListUnassignedAsync().ConfigureAwait(false)).Select(waiting => waiting.Record.RecordId));
     }
 
     private static async ValueTask WholeAsync(StoreTrial trial)

@@ -54,11 +54,12 @@ internal sealed class World(MemoryHost host)
         PutUsers([tenantId]);
     }
 
-    /// <summary>Tells the engine that a record is over, by itself and in every cadence, as a host does that deletes it.</summary>
+    /// <summary>Tells the engine that a record is over, by itself and in every cadence, as a host does that deletes it. One that waits for somebody is found to be gone when it is decided again.</summary>
     public async ValueTask CloseAsync(string tenantId, string recordId, AssignmentEngine engine, CancellationToken cancellationToken)
     {
         var memberships = host.ListMembers(tenantId).Where(member => string.Equals(member.RecordId, recordId, StringComparison.Ordinal)).Select(member => new RecordKey(recordId, member.CadenceId));
-        foreach (var key in memberships.Prepend(new RecordKey(recordId)))
+        var waits = await engine.ListUnassignedAsync(tenantId, cancellationToken).AnyAsync(waiting => waiting.Record == new RecordKey(recordId), cancellationToken).ConfigureAwait(false);
+        foreach (var key in waits ? memberships : memberships.Prepend(new RecordKey(recordId)))
         {
             await engine.CloseAsync(tenantId, key, cancellationToken).ConfigureAwait(false);
         }

@@ -152,34 +152,28 @@ internal sealed class Question
     public Attempt Release()
     {
         var decision = Decide(Outcome.Unassigned, null, null);
-        state.Write(new StoreWrite(Facts.Request.Key)
-        {
-            Decision = decision,
-            Assignment = new Assignment(Facts.Request.Key, null) { TeamId = Held?.TeamId, Origin = Held?.Origin },
-            Unassigned = new UnassignedRecord(Facts.Request.Key, decision)
-            {
-                Retry = (Held?.Origin ?? Facts.Request) with { RequestId = null, SelectedUserId = null, AssignTo = null },
-                TransferTeamId = Held?.TeamId,
-                Since = decision.Sequence,
-            },
-        });
+        var retry = WaitingRecord.AsItCameIn(Held?.Origin, Facts.Request.TenantId, Facts.Request.RecordId);
+        retry = retry with { OccurredAt = retry.OccurredAt ?? Facts.Now };
+        Wait(new Assignment(Facts.Request.Key, null) { TeamId = Held?.TeamId, Origin = retry }, decision, retry, Held?.TeamId);
         return Attempt.Of(decision);
     }
 
     public Attempt End(Outcome outcome, Reason? reason = null)
     {
-        var unassigned = outcome == Outcome.Unassigned;
-        var decision = Decide(outcome, unassigned ? null : PresentAssigneeId, reason);
-        var clears = unassigned && (Held?.AssigneeId is not null || TransferTeamId is not null);
-        state.Write(new StoreWrite(Facts.Request.Key)
+        var decision = Decide(outcome, outcome == Outcome.Unassigned ? null : PresentAssigneeId, reason);
+        if (outcome == Outcome.Unassigned)
         {
-            Decision = decision,
-            Assignment = clears ? new Assignment(Facts.Request.Key, null) { TeamId = TransferTeamId ?? Held?.TeamId, Rule = Rule?.Definition.Name, Origin = Rule is null ? Held?.Origin : Facts.Request } : Seen(),
-            Unassigned = unassigned
-                ? new UnassignedRecord(Facts.Request.Key, decision) { Retry = Facts.Request with { RequestId = null }, TransferTeamId = TransferTeamId, Since = decision.Sequence }
-                : null,
-            LeavesUnassigned = reason == Reason.SubjectNotFound,
-        });
+            // A rule may ask when it happened: that does not change with the day on which it is asked again.
+            var retry = Facts.Request with { RequestId = null, OccurredAt = Facts.Request.OccurredAt ?? Facts.Now };
+            var nobody = new Assignment(Facts.Request.Key, null) { TeamId = TransferTeamId ?? Held?.TeamId, Rule = Rule?.Definition.Name, Origin = Rule is null ? Held?.Origin : retry };
+            Wait(nobody, decision, retry, TransferTeamId);
+        }
+        else
+        {
+            // What is gone, or was closed while nobody had it, waits for nobody.
+            Write(decision, Seen(), leaves: reason == Reason.SubjectNotFound || Held is { AssigneeId: null, IsOpen: false });
+        }
+
         return Attempt.Of(decision);
     }
 
@@ -236,6 +230,13 @@ internal sealed class Question
     /// <summary>What the store is to hold where a locked rule was found to give the record to somebody else meanwhile: when the lock ends, they keep it. Null: it holds that.</summary>
     private Assignment? Seen() =>
         derived is null || Held is null || string.Equals(Held.AssigneeId, PresentAssigneeId, StringComparison.Ordinal) ? null : Held with { AssigneeId = PresentAssigneeId, AssignedBy = null };
+
+    private void Wait(Assignment nobody, Decision decision, AssignmentRequest retry, string? transferTeamId) => state.Write(new StoreWrite(nobody.Record)
+    {
+        Decision = decision,
+        Assignment = nobody with { AssignedBy = decision },
+        Unassigned = new UnassignedRecord(nobody.Record, decision) { Retry = retry, TransferTeamId = transferTeamId, Since = decision.Sequence },
+    });
 
     private void Write(Decision decision, Assignment? assignment, bool leaves) =>
         state.Write(new StoreWrite(Facts.Request.Key) { Decision = decision, Assignment = assignment, LeavesUnassigned = leaves });

@@ -6,24 +6,41 @@ namespace AssignmentRules.Assignments;
 internal sealed class RecordKeeper(StepLanes lanes)
 {
     public ValueTask SetOpenAsync(string tenantId, RecordKey record, bool isOpen, CancellationToken cancellationToken) =>
-        ChangeAsync(tenantId, record, held => held is null || held.IsOpen == isOpen ? null : held with { IsOpen = isOpen }, false, cancellationToken);
+        ChangeAsync(tenantId, record, held => isOpen ? Reopen(tenantId, record, held) : Close(record, held), cancellationToken);
 
     public ValueTask AdoptAsync(string tenantId, Assignment assignment, CancellationToken cancellationToken)
     {
         // A decision is known by its place in the order, and in this store's order that place is another decision's.
         var adopted = assignment with { AssignedBy = null };
-        return ChangeAsync(tenantId, adopted.Record, _ => adopted, adopted.AssigneeId is not null, cancellationToken);
+        return ChangeAsync(tenantId, adopted.Record, _ => new StoreWrite(adopted.Record) { Assignment = adopted, LeavesUnassigned = adopted.AssigneeId is not null }, cancellationToken);
     }
 
-    private ValueTask ChangeAsync(string tenantId, RecordKey record, Func<Assignment?, Assignment?> change, bool leavesUnassigned, CancellationToken cancellationToken)
+    /// <summary>What is closed waits for nobody. A record that the store holds no assignment of may be in the list all the same.</summary>
+    private static StoreWrite? Close(RecordKey record, Assignment? held) => held is { IsOpen: false }
+        ? null
+        : new StoreWrite(record) { Assignment = held is null ? null : held with { IsOpen = false }, LeavesUnassigned = held?.AssigneeId is null };
+
+    /// <summary>What waited when it was closed waits again, in its place and under the same request.</summary>
+    private static StoreWrite? Reopen(string tenantId, RecordKey record, Assignment? held)
+    {
+        if (held is null or { IsOpen: true })
+        {
+            return null;
+        }
+
+        var opened = held with { IsOpen = true };
+        return new StoreWrite(record) { Assignment = opened, Unassigned = opened is { AssigneeId: null, AssignedBy: { } decision } ? WaitingRecord.Again(tenantId, opened, decision) : null };
+    }
+
+    private ValueTask ChangeAsync(string tenantId, RecordKey record, Func<Assignment?, StoreWrite?> change, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(tenantId);
         ArgumentException.ThrowIfNullOrWhiteSpace(record.RecordId, nameof(record));
         RecordKey.DemandCadence(record.CadenceId, nameof(record));
-        return lanes.RunAsync(new ChangeItem(tenantId, record, change, leavesUnassigned) { Cancellation = cancellationToken }, null);
+        return lanes.RunAsync(new ChangeItem(tenantId, record, change) { Cancellation = cancellationToken }, null);
     }
 
-    private sealed class ChangeItem(string tenantId, RecordKey record, Func<Assignment?, Assignment?> change, bool leavesUnassigned) : StepItem
+    private sealed class ChangeItem(string tenantId, RecordKey record, Func<Assignment?, StoreWrite?> change) : StepItem
     {
         public override string TenantId => tenantId;
 
@@ -37,9 +54,9 @@ internal sealed class RecordKeeper(StepLanes lanes)
 
         public override void Run(IStoreState state)
         {
-            if (change(state.Find(record)) is { } changed)
+            if (change(state.Find(record)) is { } write)
             {
-                state.Write(new StoreWrite(record) { Assignment = changed, LeavesUnassigned = leavesUnassigned });
+                state.Write(write);
             }
         }
     }

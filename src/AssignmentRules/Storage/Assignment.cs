@@ -14,10 +14,10 @@ public sealed record Assignment(RecordKey Record, string? AssigneeId)
     /// <summary>The team that the record was transferred to; null: it never was.</summary>
     public string? TeamId { get; init; }
 
-    /// <summary>The request by which a rule last assigned it; it outlives a reassignment by hand. Null: no rule ever did.</summary>
+    /// <summary>The request by which a rule last assigned it; it outlives a reassignment by hand. Of a record that waits for somebody, the request by which a rule found nobody, or by which it is decided again that was taken away by hand. Null: there was none.</summary>
     public AssignmentRequest? Origin { get; init; }
 
-    /// <summary>The decision that assigned it; null: it was assigned outside the engine.</summary>
+    /// <summary>The decision that assigned it, or that left it with nobody; null: it was assigned outside the engine, or goes with its cadence's owner.</summary>
     public Decision? AssignedBy { get; init; }
 }
 

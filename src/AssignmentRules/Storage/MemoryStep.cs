@@ -152,6 +152,12 @@ internal sealed class MemoryStep : IStoreState
 
     private void Apply(in StoreWrite write)
     {
+        if (write is { Assignment: null, Decision: null, Unassigned: null })
+        {
+            tenant.Unassigned.Leave(write.Record);
+            return;
+        }
+
         ref var kept = ref places.FindOrAdd(write.Record);
         if (write.Assignment is { } next)
         {
