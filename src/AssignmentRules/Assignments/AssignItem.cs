@@ -59,6 +59,7 @@ internal sealed class AssignItem(IReadOnlyList<Ask> asks, bool commits, HostUnit
         missing?.Clear();
         reached = settled;
         var seen = commits && !scouts ? state : new ScratchState(state);
+        var seenRecords = scouts ? new HashSet<RecordKey>() : null;
         for (var index = settled; index < asks.Count; index++)
         {
             if (index > settled && Cancellation.IsCancellationRequested)
@@ -71,6 +72,7 @@ internal sealed class AssignItem(IReadOnlyList<Ask> asks, bool commits, HostUnit
                 break;
             }
 
+            var isFirstOfRecord = seenRecords?.Add(asks[index].Facts.Request.Key) ?? true;
             if (attempt.Decision is { } decision)
             {
                 decisions[index] = decision;
@@ -78,7 +80,12 @@ internal sealed class AssignItem(IReadOnlyList<Ask> asks, bool commits, HostUnit
                 continue;
             }
 
-            (missing ??= []).Add((asks[index], attempt.Lack!));
+            // A resolver of the host's is told who has the record: after another ask about it, that is not known before the other is decided.
+            if (index == reached || isFirstOfRecord || attempt.Lack!.Lookup is not Lookup.Custom)
+            {
+                (missing ??= []).Add((asks[index], attempt.Lack!));
+            }
+
             if (!scouts)
             {
                 break;

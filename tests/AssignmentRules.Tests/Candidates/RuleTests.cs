@@ -161,6 +161,25 @@ public sealed class RuleTests
         Assert.Equal([Reason.SubjectNotFound], decisions[1].Reasons);
     }
 
+    [Fact]
+    public async Task AssignManyAsync_ResolverAnswersWhoHasTheRecord_IsToldOfTheRequestsBefore()
+    {
+        var alone = Sticky();
+        EngineFixture Sticky() => new EngineFixture { Pools = [new PoolDefinition("sales", [new("u1"), new("u2")])], Chain = [new Candidate.Custom("sticky"), new Candidate.Pool("sales")] }
+            .WithCustom("sticky", (request, _) => Task.FromResult(request.CurrentAssigneeId)).With("u1", "u2");
+        AssignmentRequest[] requests = [EngineFixture.Lead("L0"), EngineFixture.Lead("L1"), EngineFixture.Lead("L1"), EngineFixture.Lead("L0")];
+
+        var expected = new List<string?>();
+        foreach (var request in requests)
+        {
+            expected.Add((await alone.AssignAsync(request)).AssigneeId);
+        }
+
+        Assert.Equal(["u1", "u2", "u2", "u1"], expected);
+        Assert.Equal(expected, (await Sticky().AssignManyAsync(requests)).Select(decision => decision.AssigneeId));
+        Assert.Equal(expected, (await Sticky().ResolveManyAsync(requests)).Select(decision => decision.AssigneeId));
+    }
+
     [Theory]
     [InlineData("ada", Outcome.Assigned)]
     [InlineData("tia", Outcome.Assigned)]
