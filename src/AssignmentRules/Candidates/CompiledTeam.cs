@@ -18,5 +18,5 @@ internal sealed class CompiledTeam(TeamDefinition definition)
     public TeamLine Line => line;
 
     public bool Has(User user) => definition.Members?.Contains(user.UserId, StringComparer.Ordinal) == true
-        || user.TeamIds.Contains(definition.TeamId, StringComparer.Ordinal);
+        || (user.Kind == UserKind.User && user.TeamIds.Contains(definition.TeamId, StringComparer.Ordinal));
 }

@@ -17,7 +17,7 @@ internal sealed class TeamLine(TeamDefinition definition)
 
         if (latest is not { } line || !ReferenceEquals(line.Users, users))
         {
-            latest = line = new Line(users, LineOf(definition.TeamId, [.. users.All.Where(user => user.TeamIds.Contains(definition.TeamId, StringComparer.Ordinal)).Select(user => user.UserId)]));
+            latest = line = new Line(users, LineOf(definition.TeamId, [.. users.All.Where(user => user.Kind == UserKind.User && user.TeamIds.Contains(definition.TeamId, StringComparer.Ordinal)).Select(user => user.UserId)]));
         }
 
         return line.Pool;

@@ -143,6 +143,21 @@ public sealed class TeamCandidatesTests
         Assert.Empty(await engine.ListUnassignedAsync());
     }
 
+    [Fact]
+    [Trait("Requirement", "P33")]
+    public async Task TeamMember_DirectoryPlacesAnIntegration_ItGetsNothingAndKeepsNothing()
+    {
+        var engine = new EngineFixture { Teams = [new TeamDefinition("sales")], Chain = [new Candidate.TeamMember()] }
+            .With(new User("api") { Kind = UserKind.Integration, TeamIds = ["sales"] }, new User("bob") { TeamIds = ["sales"] });
+        await engine.ReassignAsync("L2", "api");
+
+        var assigned = await engine.AssignAsync(EngineFixture.Lead("L1") with { TeamId = "sales" });
+        var transferred = await engine.TransferAsync("L2", "sales");
+
+        Assert.Equal((Outcome.Assigned, "bob"), (assigned.Outcome, assigned.AssigneeId));
+        Assert.Equal((Outcome.Assigned, "bob"), (transferred.Outcome, transferred.AssigneeId));
+    }
+
     private static AssignmentRequest Typed(string lead, string type) => EngineFixture.Lead(lead) with { Attributes = Attributes.Of(("type", type)) };
 
     private static EngineFixture Engine() => new()
