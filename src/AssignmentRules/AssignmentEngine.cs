@@ -148,7 +148,7 @@ public sealed class AssignmentEngine
     public ValueTask<Preview> PreviewAsync(PreviewRequest request, CancellationToken cancellationToken = default) =>
         parts.Previewer.PreviewAsync(request, cancellationToken);
 
-    /// <summary>Why this user has the record, or why not, by the record's last decision; null: none was made.</summary>
+    /// <summary>Why this user has the record, or why not, by the record's last decision, or, where that one left the record with whoever had it, by the one that assigned it; null: none was made.</summary>
     public ValueTask<Explanation?> ExplainAsync(string tenantId, RecordKey record, string userId, CancellationToken cancellationToken = default)
     {
         RecordKey.DemandCadence(record.CadenceId, nameof(record));

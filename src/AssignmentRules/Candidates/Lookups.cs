@@ -38,5 +38,8 @@ internal sealed record LookupAnswer(string? Value)
     /// <summary>Why there is no answer; null: there is one.</summary>
     public Reason? Failure { get; init; }
 
+    /// <summary>Nothing matches the record.</summary>
+    public static readonly LookupAnswer None = new((string?)null) { HasMatch = false };
+
     public static LookupAnswer Of(OwnerAnswer answer) => new(string.IsNullOrWhiteSpace(answer.Owner) ? null : answer.Owner) { HasMatch = answer.HasMatch };
 }

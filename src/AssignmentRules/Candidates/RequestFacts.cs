@@ -47,7 +47,10 @@ internal sealed class RequestFacts
     /// <summary>Whether the host was asked for anything beyond this: one that answers too late may still hold on to it.</summary>
     public bool HasLookups => lookups is not null;
 
-    public LookupAnswer? Find(Lookup lookup) => lookups?.Find(lookup);
+    /// <summary>Whether no host has the record: nobody is asked about it.</summary>
+    public bool IsImagined { get; init; }
+
+    public LookupAnswer? Find(Lookup lookup) => IsImagined && lookup is not Lookup.Tenant ? LookupAnswer.None : lookups?.Find(lookup);
 
     public RequestFacts Begin(AssignmentRequest request, TenantUsers users, DateTimeOffset now)
     {

@@ -17,10 +17,19 @@ public static class DecisionSentence
         ArgumentNullException.ThrowIfNull(decision);
         ArgumentNullException.ThrowIfNull(reasons);
         var why = reasons.Count == 0
-            ? $"{userId} was not looked at, because {decision.Candidate ?? "an earlier candidate"} decided first"
+            ? $"{userId} was not looked at, because {WhoDecided(decision)}"
             : $"{userId}: {string.Join(", ", reasons.Select(reason => reason.InWords()))}";
         return $"{What(decision)}{By(decision)}{Because(decision)}. {why}.";
     }
+
+    private static string WhoDecided(Decision decision) => decision switch
+    {
+        { Outcome: Outcome.NotApplicable, Rule: not null } => "the rule leaves records as they are",
+        { Rule: not null } or { Trace.Count: > 0 } => $"{decision.Candidate ?? "an earlier candidate"} decided first",
+        { Outcome: Outcome.Assigned } => "the record was given by hand",
+        { Outcome: Outcome.Unassigned } => "the record was taken away by hand",
+        _ => "no candidate was asked",
+    };
 
     private static string What(Decision decision) => decision.Outcome switch
     {

@@ -7,11 +7,12 @@ namespace AssignmentRules.Explanations;
 /// <summary>Answers "why not me?", for a decision that was made and for the next one.</summary>
 internal sealed class Explainer(IAssignmentStore store, Assigner assigner)
 {
-    /// <summary>About the record's last decision; where that one kept whoever had the record, about the decision that assigned it. Null: none was made.</summary>
+    /// <summary>About the record's last decision; where that one left the record with whoever had it, about the decision that assigned it. Null: none was made.</summary>
     public async ValueTask<Explanation?> ExplainAsync(string tenantId, RecordKey record, string userId, CancellationToken cancellationToken)
     {
         var state = await store.FindAsync(tenantId, record, cancellationToken).ConfigureAwait(false);
-        var decision = state.LastDecision is { Outcome: Outcome.KeptExisting } ? state.Assignment?.AssignedBy ?? state.LastDecision : state.LastDecision;
+        var assigning = state.Assignment is { AssigneeId: not null, AssignedBy: { } by } && state.LastDecision is { Outcome: not Outcome.Assigned } ? by : null;
+        var decision = assigning ?? state.LastDecision;
         return decision is null ? null : await ExplainAsync(decision, userId, cancellationToken).ConfigureAwait(false);
     }
 

@@ -1,6 +1,9 @@
 namespace AssignmentRules.Explanations;
 
-/// <summary>Asks who is next in a pool, without taking a turn.</summary>
+/// <summary>
+/// Asks who is next in a pool, without taking a turn. The records are made up: the host is asked nothing about them, so that an owner or a resolver in the pool's
+/// fallback gives nobody.
+/// </summary>
 /// <param name="TenantId">The tenant.</param>
 /// <param name="PoolId">The pool.</param>
 /// <param name="Count">How many, 1 to 1,000.</param>

@@ -44,7 +44,7 @@ internal sealed class Previewer(Assigner assigner)
         var asks = new List<Ask>(request.Count);
         for (var number = 1; number <= request.Count; number++)
         {
-            // Records that no host has: each is new, and none is looked up.
+            // Records that no host has: each is new, and none is looked up, by its chain neither.
             var asked = new AssignmentRequest(request.TenantId, $"preview:{number}", request.Source) { Attributes = request.Attributes };
             asks.Add(new AssignAsk(plan, await assigner.Facts.ImagineAsync(asked, cancellationToken).ConfigureAwait(false)));
         }

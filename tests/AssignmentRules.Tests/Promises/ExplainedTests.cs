@@ -1,6 +1,8 @@
 using System.Text.Json;
+using AssignmentRules.Diagnostics;
 using AssignmentRules.Explanations;
 using AssignmentRules.Pools;
+using AssignmentRules.Tests.Conditions;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -91,6 +93,36 @@ public sealed class ExplainedTests
         Assert.Equal(decision.Request.Attributes.OrderBy(pair => pair.Key), read.Request.Attributes.OrderBy(pair => pair.Key));
         Assert.Equal(decision.Request with { Attributes = Attributes.None }, read.Request with { Attributes = Attributes.None });
         Assert.Equal(decision.Trace.SelectMany(candidate => candidate.Members), read.Trace.SelectMany(candidate => candidate.Members));
+    }
+
+    [Fact]
+    [Trait("Requirement", "P45")]
+    public async Task Assignee_GivenByHand_IsWhomTheRequestNames()
+    {
+        var engine = new EngineFixture { Chain = [new Candidate.User("bob")] }.With("bob", "cho");
+        await engine.AssignAsync("L1");
+
+        var given = await engine.ReassignAsync("L1", "cho");
+        var taken = await engine.ReassignAsync("L1", null);
+
+        Assert.Equal("cho", DecisionReplay.Assignee(given));
+        Assert.Null(DecisionReplay.Assignee(taken));
+    }
+
+    [Fact]
+    [Trait("Requirement", "P37")]
+    public async Task WhyNot_NoCandidateWasAsked_SaysWhatHappenedInstead()
+    {
+        var engine = new EngineFixture { Rules = [new("off", null) { When = Written.When("source", "eq", "off") }, new("rule", [new Candidate.User("bob")])] }.With("bob", "cho", "tia");
+        var byChain = await engine.AssignAsync("L1");
+        var left = await engine.AssignAsync(EngineFixture.Lead("L1") with { Source = "off" });
+        var given = await engine.ReassignAsync("L1", "tia");
+        var taken = await engine.ReassignAsync("L1", null);
+
+        Assert.EndsWith("cho was not looked at, because user bob decided first.", DecisionSentence.WhyNot(byChain, "cho", []), StringComparison.Ordinal);
+        Assert.EndsWith("cho was not looked at, because the rule leaves records as they are.", DecisionSentence.WhyNot(left, "cho", []), StringComparison.Ordinal);
+        Assert.EndsWith("cho was not looked at, because the record was given by hand.", DecisionSentence.WhyNot(given, "cho", []), StringComparison.Ordinal);
+        Assert.EndsWith("cho was not looked at, because the record was taken away by hand.", DecisionSentence.WhyNot(taken, "cho", []), StringComparison.Ordinal);
     }
 
     /// <summary>By hand, or because the rule's <c>otherwise</c> keeps whoever has the record: then no candidate gave the assignee.</summary>
