@@ -33,15 +33,8 @@ internal sealed class ChainCompiler
 
     public CompiledChain Compile(IReadOnlyList<Candidate> chain) => new([.. chain.Select(Compile)])
     {
-        AsksSelected = Definitions.Reachable(chain).Any(candidate => candidate is Candidate.Selected),
-        FirstRotation = Definitions.Reachable(chain).Select(RotationOf).FirstOrDefault(key => key is not null),
-    };
-
-    private static string? RotationOf(Candidate candidate) => candidate switch
-    {
-        Candidate.Pool pool => RotationKeys.OfPool(pool.PoolId),
-        Candidate.AnyActiveUser => RotationKeys.AnyActiveUser,
-        _ => null,
+        AsksSelected = Definitions.AsksSelected(chain),
+        FirstRotation = Definitions.FirstRotation(chain),
     };
 
     private ICandidate Compile(Candidate candidate) => candidate switch

@@ -21,6 +21,9 @@ internal sealed class ChainWalk
     private string winnerKey = string.Empty;
     private PoolPick picked;
 
+    // What pools and teams said that gave nobody, by the team on which "team-member" depends: many ways may lead to the same pool.
+    private Dictionary<(object Asked, CompiledTeam? Team), CandidateAnswer>? askedInVain;
+
     public RequestFacts Facts { get; private set; } = null!;
 
     /// <summary>Whoever has the record now, as the candidate <c>existing</c> counts it.</summary>
@@ -72,6 +75,7 @@ internal sealed class ChainWalk
         depth = 0;
         sharesSteps = true;
         winner = null;
+        askedInVain?.Clear();
         return this;
     }
 
@@ -166,6 +170,12 @@ internal sealed class ChainWalk
         Record(label, nobody, turn, pick);
         return nobody;
     }
+
+    /// <summary>What a pool or a team said that gave nobody before; null: it has not. In a walk it would say so again, as nothing changes but that more users are left out.</summary>
+    public CandidateAnswer? Recall((object Asked, CompiledTeam? Team) asked) => askedInVain is { Count: > 0 } && askedInVain.TryGetValue(asked, out var known) ? known : null;
+
+    /// <summary>Keeps that a pool or a team gave nobody, and neither did its chain.</summary>
+    public void Remember((object Asked, CompiledTeam? Team) asked, in CandidateAnswer answer) => (askedInVain ??= [])[asked] = answer;
 
     public CandidateAnswer WalkNested(CompiledChain chain)
     {

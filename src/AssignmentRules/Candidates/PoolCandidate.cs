@@ -7,7 +7,23 @@ internal sealed class PoolCandidate(PoolSeat seat) : ICandidate
 
     public CandidateAnswer Ask(ChainWalk walk)
     {
+        if (walk.Recall((seat, walk.Team)) is { } known)
+        {
+            return known;
+        }
+
         var answer = walk.Pick(seat.RotationKey, seat.Pool, Label);
-        return answer.Kind == AnswerKind.Nobody && seat.Fallback is { } fallback ? walk.WalkNested(fallback) : answer;
+        if (answer.Kind != AnswerKind.Nobody)
+        {
+            return answer;
+        }
+
+        var rest = seat.Fallback is { } fallback ? walk.WalkNested(fallback) : answer;
+        if (rest.Kind is AnswerKind.Nobody or AnswerKind.Nested)
+        {
+            walk.Remember((seat, walk.Team), answer);
+        }
+
+        return rest;
     }
 }

@@ -5,7 +5,24 @@ internal sealed class TeamCandidate(CompiledTeams teams, string? teamId) : ICand
 {
     public string Label { get; } = teamId is null ? "team" : $"team {teamId}";
 
-    public CandidateAnswer Ask(ChainWalk walk) => teams.Find(teamId ?? walk.Team?.TeamId) is { } team
-        ? walk.WalkTeam(team)
-        : CandidateAnswer.Nobody(Reason.NoTeam);
+    public CandidateAnswer Ask(ChainWalk walk)
+    {
+        if (teams.Find(teamId ?? walk.Team?.TeamId) is not { } team)
+        {
+            return CandidateAnswer.Nobody(Reason.NoTeam);
+        }
+
+        if (walk.Recall((team, team)) is { } known)
+        {
+            return known;
+        }
+
+        var answer = walk.WalkTeam(team);
+        if (answer.Kind == AnswerKind.Nested)
+        {
+            walk.Remember((team, team), answer);
+        }
+
+        return answer;
+    }
 }

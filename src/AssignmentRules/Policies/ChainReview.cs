@@ -8,9 +8,6 @@ internal sealed class ChainReview(Policy policy)
 {
     private const string ThisChain = "this chain";
 
-    // Fallbacks may lead on for thousands of pools; whoever nests deeper than this is warned of less.
-    private const int Deepest = 32;
-
     private readonly ILookup<string, IReadOnlyList<Candidate>> fallbacks = policy.Pools.Where(pool => pool.Fallback is not null).ToLookup(pool => pool.PoolId, pool => pool.Fallback!, StringComparer.Ordinal);
     private readonly ILookup<string, IReadOnlyList<Candidate>> teams = policy.Teams.Where(team => team.Assign is not null).ToLookup(team => team.TeamId, team => team.Assign!, StringComparer.Ordinal);
 
@@ -27,15 +24,16 @@ internal sealed class ChainReview(Policy policy)
                     warnings.Add(path.Item(index), $"'{PolicyNode.Shorten(candidate.Label)}' is asked in vain: {where} asked it before, and it gave nobody", "leave it out");
                 }
 
-                review.Collect(candidate, ThisChain, asked, depth: 0, inTeam: false);
+                review.Collect(candidate, ThisChain, asked, inTeam: false);
             }
         }
     }
 
-    private void Collect(Candidate candidate, string where, Dictionary<Candidate, string> asked, int depth, bool inTeam)
+    // Not deep: a valid policy stops at the limit of nesting.
+    private void Collect(Candidate candidate, string where, Dictionary<Candidate, string> asked, bool inTeam)
     {
         // Inside a named team's chain "team" is that team, outside the record's own.
-        if ((inTeam && candidate is Candidate.TeamMember or Candidate.Team { TeamId: null }) || depth > Deepest || !asked.TryAdd(candidate, where))
+        if ((inTeam && candidate is Candidate.TeamMember or Candidate.Team { TeamId: null }) || !asked.TryAdd(candidate, where))
         {
             return;
         }
@@ -50,7 +48,7 @@ internal sealed class ChainReview(Policy policy)
         {
             foreach (var inner in chain)
             {
-                Collect(inner, place, asked, depth + 1, isTeam);
+                Collect(inner, place, asked, isTeam);
             }
         }
     }

@@ -8,6 +8,9 @@ internal static class PolicyLimits
     /// <summary>Objects and lists inside one another; the document itself is the first.</summary>
     public const int Depth = 32;
 
+    /// <summary>Fallbacks of pools and chains of teams inside one another: whoever walks them goes deeper with each.</summary>
+    public const int Nesting = 32;
+
     /// <summary>Rules, workflows, or members of one pool or team.</summary>
     public const int Entries = 10_000;
 

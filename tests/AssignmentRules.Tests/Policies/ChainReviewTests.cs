@@ -27,13 +27,13 @@ public sealed class ChainReviewTests
     }
 
     [Fact]
-    public void Of_AChainOfTenThousandFallbacks_IsDone()
+    public void Of_TenThousandPoolsInRowsOfFallbacks_IsDone()
     {
         var pools = Enumerable.Range(0, 9_999).Select(number => $$"""
-            "p{{number}}": { "members": [ "u" ], "fallback": [ { "pool": "p{{number + 1}}" } ] }
+            "p{{number}}": { "members": [ "u" ], "fallback": [ { "pool": "p{{(number % 30 == 29 ? 9_999 : number + 1)}}" } ] }
             """);
 
-        var review = PolicyReview.Of($$"""{ "version": 1, "pools": { {{string.Join(",", pools)}}, "p9999": { "members": [ "u" ] } }, "assignment": [ { "name": "A", "assign": [ { "pool": "p0" } ] } ] }""");
+        var review = PolicyReview.Of($$"""{ "version": 1, "pools": { {{string.Join(",", pools)}}, "p9999": { "members": [ "u" ] } }, "assignment": [ { "name": "A", "assign": [ {{string.Join(",", Enumerable.Range(0, 334).Select(row => $"{{ \"pool\": \"p{row * 30}\" }}"))}} ] } ] }""");
 
         Assert.Empty(review.Faults);
         Assert.Empty(review.Warnings);

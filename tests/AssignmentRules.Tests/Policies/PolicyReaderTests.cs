@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using AssignmentRules.Policies;
 
@@ -157,6 +158,34 @@ public sealed class PolicyReaderTests
 
         Assert.Contains("pools.p9999.fallback[0]: this goes round in a circle: pool 'p0' -> pool 'p1' -> ", fault, StringComparison.Ordinal);
         Assert.EndsWith("… -> pool 'p0'; take one of them out of the other's chain.", fault, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(32, true)]
+    [InlineData(33, false)]
+    [InlineData(60_000, false)]
+    public void Parse_PoolsThatFallBackOnOneAnother_MayBeNestedThirtyTwoTimes(int fallbacks, bool valid)
+    {
+        var pools = string.Join(',', Enumerable.Range(0, fallbacks).Select(index => $"\"p{index}\": {{ \"members\": [], \"fallback\": [ {{ \"pool\": \"p{index + 1}\" }} ] }}").Append($"\"p{fallbacks}\": {{ \"members\": [] }}"));
+
+        var read = PolicyReader.TryParse(BadPolicies.Root($"\"pools\": {{ {pools} }}"), out _, out var faults);
+
+        Assert.Equal(valid, read);
+        Assert.All(faults, fault => Assert.Equal($"pools.p{fallbacks - 33}.fallback[0]: from here on fallbacks and teams' chains lead through more than 32 pools and teams, one inside the other; name several of them in one chain instead of each in the fallback of the one before.", (fault with { Line = 0 }).ToString()));
+        Assert.Equal(valid ? 0 : 1, faults.Count);
+    }
+
+    [Fact]
+    public void Parse_PoolsWhoseNamesBeginAlike_AreNotTakenForOneAnother()
+    {
+        var name = new string('a', 60);
+        const string Pools = "\"pools\": {{ \"{0}-one\": {{ \"members\": [], \"fallback\": [ {{ \"pool\": \"{0}-{1}\" }} ] }}, \"{0}-two\": {{ \"members\": [ \"u2\" ] }} }}";
+
+        var circle = BadPolicies.FaultsOf(BadPolicies.Root(string.Format(CultureInfo.InvariantCulture, Pools, name, "one")));
+        var none = PolicyReader.TryParse(BadPolicies.Root(string.Format(CultureInfo.InvariantCulture, Pools, name, "two")), out _, out _);
+
+        Assert.Contains($"fallback[0]: this goes round in a circle: pool '{name}…' -> pool '{name}…'; take it out of its own chain.", Assert.Single(circle), StringComparison.Ordinal);
+        Assert.True(none);
     }
 
     [Fact]
