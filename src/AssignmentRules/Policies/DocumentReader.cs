@@ -69,7 +69,7 @@ internal sealed class DocumentReader(ReadOnlyMemory<byte> utf8, TextPositions po
                 name = ((int)reader.TokenStartIndex, reader.ValueSpan.Length, reader.ValueIsEscaped);
                 if (name.IsEscaped)
                 {
-                    document.KeepName(document.Count, Unescaped(ref reader));
+                    document.KeepName(document.Count, Unescaped(ref reader, open));
                 }
 
                 break;
@@ -100,7 +100,7 @@ internal sealed class DocumentReader(ReadOnlyMemory<byte> utf8, TextPositions po
         });
         if (document[place].IsEscaped)
         {
-            document.KeepText(place, Unescaped(ref reader));
+            document.KeepText(place, Unescaped(ref reader, place));
         }
 
         if (name.Start >= 0 && IsTaken(place))
@@ -178,7 +178,7 @@ internal sealed class DocumentReader(ReadOnlyMemory<byte> utf8, TextPositions po
         return names;
     }
 
-    private string Unescaped(ref Utf8JsonReader reader)
+    private string Unescaped(ref Utf8JsonReader reader, int at)
     {
         try
         {
@@ -186,8 +186,10 @@ internal sealed class DocumentReader(ReadOnlyMemory<byte> utf8, TextPositions po
         }
         catch (InvalidOperationException)
         {
-            faults.AddText((int)reader.TokenStartIndex, "this text has an escape that is half a character", "write both \\u escapes of the pair, or the character itself");
-            return Encoding.UTF8.GetString(reader.ValueSpan);
+            var written = Encoding.UTF8.GetString(reader.ValueSpan);
+            var path = new PolicyNode(document, at).Path;
+            faults.AddText((int)reader.TokenStartIndex, "this text has an escape that is half a character", "write both \\u escapes of the pair, or the character itself", reader.TokenType == JsonTokenType.PropertyName ? path.Member(written) : path);
+            return written;
         }
     }
 

@@ -11,7 +11,7 @@ internal sealed class FieldTestsShape : Shape<IReadOnlyList<FieldTest>>
 
     private static readonly string[] Names = [.. Operators.Select(pair => pair.Name)];
 
-    // What stands in for a test that cannot be read: it has no faults of its own.
+    // What stands in where no test can be read: it has no faults of its own.
     private static readonly FieldTest StandIn = new(ConditionOperator.Exists, true);
 
     public override string Expected => "a value, a list of values, or operators such as { \"gte\": 200 }";
@@ -29,13 +29,13 @@ internal sealed class FieldTestsShape : Shape<IReadOnlyList<FieldTest>>
                     break;
                 }
 
-                if (!child.IsDuplicate)
+                if (!child.IsDuplicate && ReadOperator(child, faults) is { } test)
                 {
-                    tests[count++] = ReadOperator(child, faults);
+                    tests[count++] = test;
                 }
             }
 
-            return count == tests.Length ? tests : tests[..count];
+            return count == tests.Length ? tests : count == 0 ? [StandIn] : tests[..count];
         }
 
         var operand = OperandShape.Instance.Read(node, faults);
@@ -114,17 +114,17 @@ internal sealed class FieldTestsShape : Shape<IReadOnlyList<FieldTest>>
         json.WriteEndArray();
     }
 
-    private static FieldTest ReadOperator(PolicyNode node, PolicyFaults faults)
+    private static FieldTest? ReadOperator(PolicyNode node, PolicyFaults faults)
     {
         var found = node.NameIn(Names);
         if (found < 0)
         {
             faults.AddName(node, $"unknown operator '{PolicyNode.Shorten(node.Name!)}'", Suggestion.For(node.Name!, Names));
-            return StandIn;
+            return null;
         }
 
         var operand = OperandShape.Instance.Read(node, faults);
-        return operand.Kind == AttributeKind.Missing ? StandIn : new FieldTest(Operators[found].Operator, operand);
+        return operand.Kind == AttributeKind.Missing ? null : new FieldTest(Operators[found].Operator, operand);
     }
 
     private static string NameOf(FieldTest test)

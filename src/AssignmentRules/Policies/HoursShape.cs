@@ -20,7 +20,7 @@ internal sealed class HoursShape : Shape<WeeklyHours>
     {
         if (node.Kind == JsonValueKind.Object)
         {
-            return new WeeklyHours([.. node.Children.TakeWhile(_ => !faults.IsFull).Where(child => !child.IsDuplicate).Select(child => ReadDays(child, faults))]);
+            return new WeeklyHours([.. node.Children.TakeWhile(_ => !faults.IsFull).Where(child => !child.IsDuplicate).Select(child => ReadDays(child, faults)).OfType<DayHours>()]);
         }
 
         faults.AddWrongKind(node, Expected);
@@ -83,11 +83,13 @@ internal sealed class HoursShape : Shape<WeeklyHours>
         json.WriteEndObject();
     }
 
-    private static DayHours ReadDays(PolicyNode node, PolicyFaults faults)
+    /// <summary>The days of a member; null where its name says none.</summary>
+    private static DayHours? ReadDays(PolicyNode node, PolicyFaults faults)
     {
         var names = node.Name!.Split('-');
         var first = Array.IndexOf(DayNames, names[0]);
         var last = Array.IndexOf(DayNames, names[^1]);
+        var isRead = false;
         if (names.Length > 2 || first < 0 || last < 0)
         {
             faults.AddName(node, $"'{PolicyNode.Shorten(node.Name!)}' names no days", $"write one of {string.Join(", ", DayNames)}, or a span such as mon-fri");
@@ -96,13 +98,17 @@ internal sealed class HoursShape : Shape<WeeklyHours>
         {
             faults.AddName(node, $"'{node.Name}' is one day", $"write {names[0]}");
         }
+        else
+        {
+            isRead = true;
+        }
 
         IReadOnlyList<TimeRange> ranges = node.Kind == JsonValueKind.Array ? Ranges.Read(node, faults) : [TimeRangeShape.Instance.Read(node, faults)];
-        return new DayHours(DayAt(first), DayAt(last), ranges);
+        return isRead ? new DayHours(DayAt(first), DayAt(last), ranges) : null;
     }
 
     // The week of a policy starts on Monday, that of DayOfWeek on Sunday.
-    private static DayOfWeek DayAt(int index) => (DayOfWeek)((Math.Max(index, 0) + 1) % DayNames.Length);
+    private static DayOfWeek DayAt(int index) => (DayOfWeek)((index + 1) % DayNames.Length);
 
     private static string NameOf(DayHours days) => days.First == days.Last ? NameOf(days.First) : $"{NameOf(days.First)}-{NameOf(days.Last)}";
 

@@ -52,6 +52,10 @@ internal sealed class MapShape<T, TValue>(string noun, Shape<TValue> value, Func
             {
                 faults.Add(here, $"the {noun} '{PolicyNode.Shorten(name)}' occurs twice", $"give each {noun} a name of its own");
             }
+            else
+            {
+                PolicyNames.Check(name, here, faults);
+            }
 
             value.Check(valueOf(entry), here, $"the {noun} '{PolicyNode.Shorten(name)}'", faults);
         }
@@ -62,6 +66,7 @@ internal sealed class MapShape<T, TValue>(string noun, Shape<TValue> value, Func
         schema.Json.WriteString("type", "object");
         schema.Json.WriteStartObject("propertyNames");
         schema.Json.WriteString("pattern", "\\S");
+        PolicyNames.Describe(schema);
         schema.Json.WriteEndObject();
         schema.WriteMember("additionalProperties", value);
     }

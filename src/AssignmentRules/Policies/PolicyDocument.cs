@@ -20,6 +20,7 @@ internal sealed class PolicyDocument(ReadOnlyMemory<byte> utf8, DocumentKind kin
 
     // By place; names by its complement.
     private readonly Dictionary<int, string> escaped = [];
+    private (int Place, string Name) longName = (-1, string.Empty);
     private DocumentValue[] row = ArrayPool<DocumentValue>.Shared.Rent((utf8.Length / BytesOfAValue) + 1);
 
     /// <summary>What people call the document.</summary>
@@ -71,7 +72,7 @@ internal sealed class PolicyDocument(ReadOnlyMemory<byte> utf8, DocumentKind kin
     /// <summary>The same, of a text that stands nowhere else: it is not looked for among the others.</summary>
     public string UniqueTextOf(int place) => row[place] is { Kind: JsonValueKind.String, IsEscaped: false } ? Encoding.UTF8.GetString(TextBytes(place)) : TextOf(place);
 
-    public string? NameOf(int place) => row[place].NameStart < 0 ? null : row[place].IsNameEscaped ? escaped[~place] : Shared(NameBytes(place));
+    public string? NameOf(int place) => row[place].NameStart < 0 ? null : row[place].IsNameEscaped ? escaped[~place] : row[place].NameLength <= LongestShared ? Shared(NameBytes(place)) : LongNameOf(place);
 
     public bool HasText(int place, string text) =>
         row[place].Kind == JsonValueKind.String && (row[place].IsEscaped ? string.Equals(escaped[place], text, StringComparison.Ordinal) : Says(TextBytes(place), text));
@@ -122,6 +123,17 @@ internal sealed class PolicyDocument(ReadOnlyMemory<byte> utf8, DocumentKind kin
         }
 
         return index;
+    }
+
+    /// <summary>A long name is kept for whoever asks for it again, as each fault in what it names does.</summary>
+    private string LongNameOf(int place)
+    {
+        if (longName.Place != place)
+        {
+            longName = (place, Encoding.UTF8.GetString(NameBytes(place)));
+        }
+
+        return longName.Name;
     }
 
     private static bool Says(ReadOnlySpan<byte> bytes, string text) =>

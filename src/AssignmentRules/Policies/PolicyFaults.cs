@@ -4,7 +4,10 @@ namespace AssignmentRules.Policies;
 internal sealed class PolicyFaults(TextPositions? positions = null)
 {
     private readonly List<PolicyFault> found = [];
-    private readonly HashSet<string> unreadable = new(StringComparer.Ordinal);
+
+    // Places of the document.
+    private readonly HashSet<int> unreadable = [];
+    private readonly HashSet<(int Place, string Member)> missing = [];
 
     /// <summary>The document whose positions the faults get; null for a policy that was built in code.</summary>
     public PolicyNode? Document { get; set; }
@@ -28,14 +31,14 @@ internal sealed class PolicyFaults(TextPositions? positions = null)
             return;
         }
 
-        unreadable.Add(node.Path.ToString());
+        unreadable.Add(node.Place);
         Add(node.Path, node.Start, message, cure, code);
     }
 
     /// <summary>A member that must be there is not.</summary>
     public void AddMissing(PolicyNode node, string member, string expected, Reason? code = null)
     {
-        unreadable.Add(node.Path.Member(member).ToString());
+        missing.Add((node.Place, member));
         Add(node.Path, node.Start, $"the member '{member}' is missing", $"add it with {expected}", code);
     }
 
@@ -53,26 +56,18 @@ internal sealed class PolicyFaults(TextPositions? positions = null)
             return;
         }
 
-        for (var place = path; place is not null && unreadable.Count > 0; place = place.Parent)
-        {
-            if (unreadable.Contains(place.ToString()))
-            {
-                return;
-            }
-        }
-
         if (Document is not { } document)
         {
             Add(path, offset: -1, message, cure, code);
-            return;
         }
-
-        var node = Resolve(path, document);
-        Add(node.Path, node.Start, message, cure, code);
+        else if (Resolve(path, document, out _) is { } node)
+        {
+            Add(node.Path, node.Start, message, cure, code);
+        }
     }
 
-    /// <summary>The text itself is wrong at this byte.</summary>
-    public void AddText(int offset, string message, string cure) => Add(PolicyPath.Root, offset, message, cure, code: null);
+    /// <summary>The text itself is wrong at this byte, in the value at the path; without one in the document.</summary>
+    public void AddText(int offset, string message, string cure, PolicyPath? path = null) => Add(path ?? PolicyPath.Root, offset, message, cure, code: null);
 
     /// <summary>Gives the faults that came since then, and that stand exactly here, their code.</summary>
     public void Stamp(int since, PolicyPath path, Reason code)
@@ -97,20 +92,29 @@ internal sealed class PolicyFaults(TextPositions? positions = null)
         return ordered;
     }
 
-    private static PolicyNode Resolve(PolicyPath path, PolicyNode document)
+    /// <summary>The nearest value that the document has; null: one on the way to it cannot be read, and said so.</summary>
+    private PolicyNode? Resolve(PolicyPath path, PolicyNode document, out bool isThere)
     {
+        isThere = true;
         if (path.Parent is null)
         {
-            return document;
+            return unreadable.Contains(document.Place) ? null : document;
         }
 
-        var parent = Resolve(path.Parent, document);
-        if (!string.Equals(parent.Path.ToString(), path.Parent.ToString(), StringComparison.Ordinal))
+        var above = Resolve(path.Parent, document, out isThere);
+        if (above is not { } parent || !isThere)
         {
-            return parent;
+            return above;
         }
 
-        return path.Name is { } name ? parent.Find(name) ?? parent : path.Index < parent.Count ? parent.Children[path.Index] : parent;
+        if (path.Name is { } member && missing.Contains((parent.Place, member)))
+        {
+            return null;
+        }
+
+        var child = path.Name is { } name ? parent.Find(name) : path.Index < parent.Count ? parent.Children[path.Index] : null;
+        isThere = child is not null;
+        return child is not { } found ? parent : unreadable.Contains(found.Place) ? null : found;
     }
 
     private void Add(PolicyPath path, int offset, string message, string cure, Reason? code)

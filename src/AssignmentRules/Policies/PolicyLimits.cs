@@ -11,6 +11,9 @@ internal static class PolicyLimits
     /// <summary>Fallbacks of pools and chains of teams inside one another: whoever walks them goes deeper with each.</summary>
     public const int Nesting = 32;
 
+    /// <summary>Characters of a name of a pool, team, rule or workflow: as UTF-8 with what stores write before it, less than the 800 bytes of a key.</summary>
+    public const int Name = 200;
+
     /// <summary>Rules, workflows, or members of one pool or team.</summary>
     public const int Entries = 10_000;
 

@@ -49,7 +49,7 @@ internal readonly record struct PolicyNode(PolicyDocument Document, int Place)
         Parent is not { } parent ? PolicyPath.Root : IsMember ? parent.Path.Member(Name!) : parent.Path.Item(Document.IndexOf(Place));
 
     /// <summary>What people call this value: <c>'weight'</c>, <c>this item</c>, <c>the document</c>.</summary>
-    public string Title => Parent is null ? Document.Title : IsMember ? $"'{Name}'" : "this item";
+    public string Title => Parent is null ? Document.Title : IsMember ? $"'{Shorten(Name!)}'" : "this item";
 
     /// <summary>What was found: <c>the text 'bob'</c>, <c>2.5</c>, <c>a list</c>.</summary>
     public string Found => Kind switch

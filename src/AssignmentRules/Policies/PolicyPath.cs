@@ -55,6 +55,8 @@ internal sealed class PolicyPath
 
     private static void AppendName(StringBuilder text, string name)
     {
+        // Every fault tells its path: a name that is too long to be one would be told a thousand times.
+        name = name.Length <= PolicyLimits.Name ? name : PolicyNode.Shorten(name);
         if (IsPlain(name))
         {
             text.Append(text.Length > 0 ? "." : string.Empty).Append(name);

@@ -29,11 +29,14 @@ internal sealed class SyntaxFault
         {
             _ when token >= utf8.Length && last == JsonTokenType.None => (token, $"{kind.Title} is empty", $"write at least {kind.Least}"),
             _ when token >= utf8.Length || (stopped >= utf8.Length && first != '/') => (utf8.Length, $"{kind.Title} ends too early", $"close what is open: {Missing(first, inside)} is missing"),
+            _ when SeparatorInComment(stopped) is { } separator => (separator, "this remark has a line separator (U+2028 or U+2029), which editors do not show", "delete it, or write /* and */ around the remark"),
             '/' => (token, "this comment is not complete", "write // before a remark, or /* and */ around it"),
             _ when inside == JsonValueKind.Undefined && last != JsonTokenType.None => (token, $"{Letter(token)} stands behind the end of the {kind.Noun}", Expected(inside, wantsName, kind)),
             _ when stopped < utf8.Length && utf8.Span[stopped] == (byte)',' => (stopped, "a comma stands here with nothing before it", "write one comma between two members or items"),
             _ when wantsName && EndsWithName(consumed) => (token, "a colon is missing here", "write a colon between a name and its value"),
             _ when afterValue && !afterComma => (token, $"a comma is missing before {Letter(token)}", "write a comma between two members or items"),
+            '"' when stopped > token && stopped < utf8.Length && utf8.Span[stopped] < ' ' && utf8.Span[stopped] is not ((byte)'\r' or (byte)'\n') =>
+                (stopped, utf8.Span[stopped] == (byte)'\t' ? "a tab stands in a text" : "a control character stands in a text", $"write {(utf8.Span[stopped] == (byte)'\t' ? "\\t" : $"\\u{utf8.Span[stopped]:x4}")} for it, or leave it out"),
             '"' when stopped > token && stopped < utf8.Length && utf8.Span[stopped] < ' ' => (stopped, "a text runs over the end of the line", "close it with \" on the same line, or write \\n for a line break"),
             '"' => (stopped, "this escape does not exist", "write \\\\ for a backslash, or one of \\\" \\n \\t \\u00e9"),
             '\'' => (token, "a single quote stands here", "write texts and names in double quotes"),
@@ -120,6 +123,20 @@ internal sealed class SyntaxFault
         }
 
         return (from, afterComma);
+    }
+
+    /// <summary>Where a line separator stands in the remark that starts here; null: here starts none that has one.</summary>
+    private int? SeparatorInComment(int from)
+    {
+        var rest = from < utf8.Length ? utf8.Span[from..] : [];
+        if (!rest.StartsWith("//"u8))
+        {
+            return null;
+        }
+
+        var line = rest.IndexOf((byte)'\n') is var end and >= 0 ? rest[..end] : rest;
+        var separator = line.IndexOf("\u2028"u8) is var first and >= 0 ? first : line.IndexOf("\u2029"u8);
+        return separator < 0 ? null : from + separator;
     }
 
     private int CommentEnd(int from)

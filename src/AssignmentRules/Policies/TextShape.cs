@@ -17,7 +17,7 @@ internal sealed class TextShape(string expected) : Shape<string>
 
     public bool MayBeEmpty { get; init; }
 
-    /// <summary>Whether each such text stands once in a document, as an id does.</summary>
+    /// <summary>Whether each such text stands once in a document, as the name of what is defined does.</summary>
     public bool IsUnique { get; init; }
 
     public override string Read(PolicyNode node, PolicyFaults faults)
@@ -38,6 +38,10 @@ internal sealed class TextShape(string expected) : Shape<string>
         {
             faults.Add(path, $"{subject} is empty", $"write {Expected}");
         }
+        else if (IsUnique)
+        {
+            PolicyNames.Check(value, path, faults);
+        }
     }
 
     public override void Describe(SchemaWriter schema)
@@ -46,6 +50,11 @@ internal sealed class TextShape(string expected) : Shape<string>
         if (!MayBeEmpty)
         {
             schema.Json.WriteString("pattern", "\\S");
+        }
+
+        if (IsUnique)
+        {
+            PolicyNames.Describe(schema);
         }
     }
 }

@@ -38,6 +38,7 @@ public sealed class BadAssignmentTests
     [InlineData("\"country\": { }", """2:74: assignment[0].when.country: nothing is tested of 'country'; write a value, a list of values, or operators such as { "gte": 200 }.""")]
     [InlineData("\"country\": { \"gte\": \"many\" }", """2:83: assignment[0].when.country.gte: 'gte' has "many"; write a number, or a date in ISO 8601 such as "2026-01-20" or "2026-01-20T10:00Z".""")]
     [InlineData("\"country\": { \"=\": \"FR\" }", "2:76: assignment[0].when.country.=: unknown operator '='; known: eq, not, in, notIn, gt, gte, lt, lte, contains, startsWith, endsWith, matches, exists.")]
+    [InlineData("\"country\": { \"=\": \"FR\", \"~\": 1, \"exists\": true }", "2:76: assignment[0].when.country.=: unknown operator '='; known: eq, not, in, notIn, gt, gte, lt, lte, contains, startsWith, endsWith, matches, exists.", "2:87: assignment[0].when.country.~: unknown operator '~'; known: eq, not, in, notIn, gt, gte, lt, lte, contains, startsWith, endsWith, matches, exists.")]
     [InlineData("\"country\": { \"exist\": true }", "2:76: assignment[0].when.country.exist: unknown operator 'exist'; did you mean 'exists'? known: eq, not, in, notIn, gt, gte, lt, lte, contains, startsWith, endsWith, matches, exists.")]
     [InlineData("\"country\": { \"exists\": \"yes\" }", """2:86: assignment[0].when.country.exists: 'exists' has "yes"; write true or false.""")]
     [InlineData("\"country\": { \"in\": \"FR\" }", """2:82: assignment[0].when.country.in: 'in' has "FR"; write a list: ["FR", "BE"].""")]

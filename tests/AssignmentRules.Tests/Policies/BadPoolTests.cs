@@ -1,3 +1,7 @@
+using System.Text;
+using AssignmentRules.Candidates;
+using AssignmentRules.Policies;
+
 namespace AssignmentRules.Tests.Policies;
 
 /// <summary>The bad-file table: what is wrong with pools and teams. Every fault says line, column, path, what, and cure.</summary>
@@ -22,6 +26,7 @@ public sealed class BadPoolTests
 
     [Theory]
     [InlineData("""{ "user": "bob", "hours": { "monday": "09:00-17:00" } }""", "2:72: pools.emea.members[1].hours.monday: 'monday' names no days; write one of mon, tue, wed, thu, fri, sat, sun, or a span such as mon-fri.")]
+    [InlineData("""{ "user": "bob", "hours": { "Mon": "08:00-09:00", "mon": "09:00-10:00" } }""", "2:72: pools.emea.members[1].hours.Mon: 'Mon' names no days; write one of mon, tue, wed, thu, fri, sat, sun, or a span such as mon-fri.")]
     [InlineData("""{ "user": "bob", "hours": { "mon-fri": "9-17" } }""", "2:83: pools.emea.members[1].hours.mon-fri: '9-17' is no range of hours; write it as HH:mm-HH:mm, such as 09:00-17:30, from 00:00 to 24:00.")]
     [InlineData("""{ "user": "bob", "hours": { "mon-fri": "09:00-09:00" } }""", "2:83: pools.emea.members[1].hours.mon-fri: the range 09:00-09:00 is empty; let it end at another time than it starts; 00:00-24:00 is the whole day.")]
     [InlineData("""{ "user": "bob", "hours": { "mon": ["09:00-25:00", 5] } }""", "2:80: pools.emea.members[1].hours.mon[0]: '09:00-25:00' is no range of hours; write it as HH:mm-HH:mm, such as 09:00-17:30, from 00:00 to 24:00.", """2:95: pools.emea.members[1].hours.mon[1]: this item is the number 5; write a range of hours such as "09:00-17:30", or a list of them in [ ].""")]
@@ -59,5 +64,51 @@ public sealed class BadPoolTests
     public void Parse_WrongPoolsOrTeams_SaysWhatAndWhere(string snippet, params string[] expected)
     {
         Assert.Equal(expected, BadPolicies.FaultsOf(BadPolicies.Root(snippet)));
+    }
+
+    [Theory]
+    [InlineData(200, true)]
+    [InlineData(201, false)]
+    public void Parse_Names_MayHaveTwoHundredCharacters(int count, bool valid)
+    {
+        var name = new string('\u4e2d', count);
+        var json = $$"""
+            { "version": 1, "pools": { "{{name}}": { "members": [] } }, "teams": { "{{name}}": { } },
+              "assignment": [ { "name": "{{name}}", "assign": "leave" } ], "workflows": [ { "id": "{{name}}", "on": "task-skipped", "do": [ { "action": "stop-cadence" } ] } ] }
+            """;
+
+        var read = PolicyReader.TryParse(json, out _, out var faults);
+
+        Assert.Equal(valid, read);
+        Assert.Equal(valid ? [] : [$"pools.{name[..60]}…", $"teams.{name[..60]}…", "assignment[0].name", "workflows[0].id"], faults.Select(fault => fault.Path));
+        Assert.All(faults, fault => Assert.Equal(($"the name '{name[..60]}…' has 201 characters", "a name has at most 200"), (fault.Message, fault.Cure)));
+        Assert.InRange(Encoding.UTF8.GetByteCount(RotationKeys.OfPool(name)), 0, valid ? 800 : int.MaxValue);
+    }
+
+    [Theory]
+    [InlineData("Inbound: France & Benelux (\u20ac > 5,000) \U0001F680")]
+    [InlineData("\u05d9\u05e9\u05e8\u05d0\u05dc / \u0627\u0644\u0639\u0631\u0628\u064a\u0629")]
+    public void Parse_NamesAsPeopleWriteThem_AreValid(string name)
+    {
+        Assert.True(PolicyReader.TryParse(BadPolicies.Root($"\"pools\": {{ \"{name}\": {{ \"members\": [] }} }}, \"assignment\": [ {{ \"name\": \"{name}\", \"assign\": [ {{ \"pool\": \"{name}\" }} ] }} ]"), out _, out _));
+    }
+
+    [Theory]
+    [InlineData("\"pools\": { \"a\\u0000\": { \"members\": [] } }", "2:25: pools[\"a\\u0000\"]: the name has the control character U+0000; write it without line breaks, tabs and the like.")]
+    [InlineData("\"assignment\": [ { \"name\": \"a\\tb\", \"assign\": \"leave\" } ]", "2:29: assignment[0].name: the name has the control character U+0009; write it without line breaks, tabs and the like.")]
+    public void Parse_NameWithAControlCharacter_SaysWhich(string snippet, string expected)
+    {
+        Assert.Equal([expected], BadPolicies.FaultsOf(BadPolicies.Root(snippet)));
+    }
+
+    [Fact]
+    public void Parse_AThousandFaultsUnderAHugeName_TellItShortly()
+    {
+        var members = string.Join(',', Enumerable.Range(0, 1_000).Select(index => $"{{ \"user\": \"u{index}\", \"weight\": -1 }}"));
+
+        var faults = BadPolicies.FaultsOf(BadPolicies.Root($"\"pools\": {{ \"{new string('x', 500_000)}\": {{ \"members\": [ {members} ] }} }}"));
+
+        Assert.Equal(1_001, faults.Count);
+        Assert.All(faults, fault => Assert.InRange(fault.Length, 0, 300));
     }
 }

@@ -16,6 +16,9 @@ public sealed class BadSyntaxTests
     [InlineData("""{ "version": 01 }""", "1:14: '01' is no number; write it like 5, -1 or 0.5.")]
     [InlineData("""{ "version": tru }""", """1:14: 'tru' is no value; write "tru" for a text, or true, false or null.""")]
     [InlineData("{ \"version\": 1,\n  \"name\": \"a\nb\" }", """2:13: a text runs over the end of the line; close it with " on the same line, or write \n for a line break.""")]
+    [InlineData("{ \"version\": 1, \"name\": \"a\tb\" }", """1:27: a tab stands in a text; write \t for it, or leave it out.""")]
+    [InlineData("{ \"version\": 1, \"name\": \"a\u0007b\" }", """1:27: a control character stands in a text; write \u0007 for it, or leave it out.""")]
+    [InlineData("{ \"version\": 1, // a\u2028b\n \"name\": \"x\" }", "1:21: this remark has a line separator (U+2028 or U+2029), which editors do not show; delete it, or write /* and */ around the remark.")]
     [InlineData("""{ "version": 1, "name": "a\x" }""", """1:28: this escape does not exist; write \\ for a backslash, or one of \" \n \t \u00e9.""")]
     [InlineData("""{ "version": 1, "pools": [ 1 2 ] }""", "1:30: a comma is missing before the character 2; write a comma between two members or items.")]
     [InlineData("""{ "version": 1 ] }""", """1:16: the character ] does not belong here; write a member such as "name": "value", a comma between two members, or }.""")]
@@ -23,7 +26,8 @@ public sealed class BadSyntaxTests
     [InlineData("""{ "version": 1,, }""", "1:16: a comma stands here with nothing before it; write one comma between two members or items.")]
     [InlineData("""{ "version": 1, /* oops""", "1:17: this comment is not complete; write // before a remark, or /* and */ around it.")]
     [InlineData("<xml/>", "1:1: the character < does not belong here; a policy is one object in { }, with nothing before or after it.")]
-    [InlineData("""{ "version": 1, "name": "\ud800" }""", """1:25: this text has an escape that is half a character; write both \u escapes of the pair, or the character itself.""")]
+    [InlineData("""{ "version": 1, "name": "\ud800" }""", """1:25: name: this text has an escape that is half a character; write both \u escapes of the pair, or the character itself.""")]
+    [InlineData("""{ "version": 1, "pools": { "\ud800": { "members": [] } } }""", """1:28: pools["\\ud800"]: this text has an escape that is half a character; write both \u escapes of the pair, or the character itself.""")]
     public void Parse_NoJson_SaysWhatAndWhere(string snippet, params string[] expected)
     {
         Assert.Equal(expected, BadPolicies.FaultsOf(snippet));

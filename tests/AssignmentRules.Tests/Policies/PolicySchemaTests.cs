@@ -47,6 +47,8 @@ public sealed class PolicySchemaTests
     [InlineData("""{ "version": 1, "assignment": [ { "name": "r", "assign": [ "bob" ] } ] }""")]
     [InlineData("""{ "version": 1, "assignment": [ { "name": "r", "assign": "leave", "when": { "a": null } } ] }""")]
     [InlineData("""{ "version": 1, "assignment": [ { "name": "r", "assign": "leave", "when": { "a": { "gte": true } } } ] }""")]
+    [InlineData("""{ "version": 1, "pools": { "a\tb": { "members": [] } } }""")]
+    [InlineData("""{ "version": 1, "assignment": [ { "name": "a\u0000", "assign": "leave" } ] }""")]
     [InlineData("""{ "version": 1, "workflows": [ { "id": "w", "on": "unsubscribed", "do": [ { "action": "notify" } ] } ] }""")]
     [InlineData("""{ "version": 1, "workflows": [ { "id": "w", "on": { "trigger": "email-opened", "seconds": 1 }, "do": [ { "action": "stop-cadence" } ] } ] }""")]
     public void Json_BadPolicies_AreRefusedAsByTheReader(string json)

@@ -24,6 +24,7 @@ internal sealed class SchemaChecker(JsonObject root)
         "maximum" => value is not JsonValue || !IsType("number", value) || value.GetValue<decimal>() <= argument.GetValue<decimal>(),
         "exclusiveMinimum" => !IsType("number", value) || value!.GetValue<decimal>() > argument.GetValue<decimal>(),
         "pattern" => !IsType("string", value) || Regex.IsMatch(value!.GetValue<string>(), argument.GetValue<string>(), RegexOptions.ECMAScript, TimeSpan.FromSeconds(1)),
+        "maxLength" => !IsType("string", value) || value!.GetValue<string>().EnumerateRunes().Count() <= argument.GetValue<int>(),
         "items" => value is not JsonArray items || items.All(item => Accepts(argument, item)),
         "minItems" => value is not JsonArray few || few.Count >= argument.GetValue<int>(),
         "maxItems" => value is not JsonArray many || many.Count <= argument.GetValue<int>(),
