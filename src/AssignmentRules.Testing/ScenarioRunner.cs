@@ -1,5 +1,6 @@
 using AssignmentRules.Policies;
 using AssignmentRules.Storage;
+using AssignmentRules.Testing.Documents;
 using AssignmentRules.Testing.Running;
 
 namespace AssignmentRules.Testing;
@@ -25,17 +26,17 @@ public sealed class ScenarioRunner
     public async ValueTask<ScenarioFileResult> RunFileAsync(string path, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        string text;
+        byte[] text;
         try
         {
-            text = await File.ReadAllTextAsync(path, cancellationToken).ConfigureAwait(false);
+            text = await File.ReadAllBytesAsync(path, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
         {
             return new ScenarioFileResult(path, [new PolicyFault(string.Empty, $"the scenario file cannot be read ({exception.Message.TrimEnd('.')})", "check the path and who may read it")], []);
         }
 
-        var result = await RunAsync(text, Path.GetDirectoryName(Path.GetFullPath(path)), cancellationToken).ConfigureAwait(false);
+        var result = await RunAsync(new SourceText(text), Path.GetDirectoryName(Path.GetFullPath(path)), cancellationToken).ConfigureAwait(false);
         return result with { File = path };
     }
 
@@ -46,6 +47,11 @@ public sealed class ScenarioRunner
     public async ValueTask<ScenarioFileResult> RunAsync(string text, string? folder = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(text);
+        return await RunAsync(new SourceText(text), folder, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<ScenarioFileResult> RunAsync(SourceText text, string? folder, CancellationToken cancellationToken)
+    {
         var (scenarios, faults) = ScenarioReader.Read(text, folder);
         if (faults.Count > 0)
         {

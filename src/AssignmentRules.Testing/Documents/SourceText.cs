@@ -10,8 +10,13 @@ internal sealed class SourceText
     private readonly ReadOnlyMemory<byte> utf8;
 
     public SourceText(string text)
+        : this(Encoding.UTF8.GetBytes(text))
     {
-        utf8 = PolicyDocument.WithoutMark(Encoding.UTF8.GetBytes(text));
+    }
+
+    public SourceText(ReadOnlyMemory<byte> text)
+    {
+        utf8 = PolicyDocument.WithoutMark(text);
         Positions = new TextPositions(utf8);
     }
 

@@ -19,6 +19,21 @@ internal static partial class TimeLeaf
         return default;
     });
 
+    /// <summary>Where a clock starts: zones and pauses of a hundred years must have room before and behind it.</summary>
+    public static readonly Leaf<DateTimeOffset> Clock = new(Instant.Expected, (node, faults) =>
+    {
+        const int First = 1000;
+        const int Last = 9000;
+        var before = faults.Count;
+        var start = Instant.Read(node, faults);
+        if (faults.Count == before && (start.Year is < First or > Last))
+        {
+            faults.AddUnreadable(node, $"the clock starts in the year {start.Year}", $"let it start between the years {First} and {Last}");
+        }
+
+        return start;
+    });
+
     public static readonly Leaf<DateOnly> Day = new("a day such as \"2026-01-20\"", (node, faults) =>
     {
         if (node.Kind == JsonValueKind.String && IsoDate.TryParse(node.Text, out var ticks))

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using AssignmentRules.Policies;
 using AssignmentRules.Testing.Documents;
@@ -51,7 +52,7 @@ internal sealed class StateView(PolicyNode asked, StepContext context)
             toDos.Add((JsonNode)toDo.Record.ToString());
         }
 
-        return toDos;
+        return toDos.Count == 0 && node.Kind == JsonValueKind.Null ? null : toDos;
     }
 
     private async ValueTask<JsonNode?> AttentionAsync()
@@ -82,9 +83,15 @@ internal sealed class StateView(PolicyNode asked, StepContext context)
         return ids;
     }
 
-    private JsonObject Roles(PolicyNode node)
+    private JsonObject? Roles(PolicyNode node)
     {
         var record = Host.FindRecord(TenantId, node.Name!);
+        if (node.Kind == JsonValueKind.Null)
+        {
+            var held = record.Owners.Where(role => role.Value is not null).OrderBy(role => role.Key, StringComparer.Ordinal).Select(role => KeyValuePair.Create(role.Key, (JsonNode?)role.Value)).ToArray();
+            return held.Length == 0 ? null : new JsonObject(held);
+        }
+
         return Map(node, role => Written(role, record.FindOwner(role.Name!)));
     }
 

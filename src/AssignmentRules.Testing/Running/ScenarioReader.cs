@@ -1,5 +1,7 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using System.Text.Unicode;
 using AssignmentRules.Policies;
 using AssignmentRules.Testing.Documents;
 using AssignmentRules.Testing.Worlds;
@@ -19,15 +21,15 @@ internal sealed partial class ScenarioReader
     private readonly PolicyFaults faults;
     private readonly FormMember<ScenarioDefinition>[] shared;
 
-    private ScenarioReader(string text, string? folder)
+    private ScenarioReader(SourceText text, string? folder)
     {
-        source = new SourceText(text);
+        source = text;
         faults = new PolicyFaults(source.Positions);
         this.folder = folder;
         shared =
         [
             Form.Member<ScenarioDefinition, string>("tenant", Leaf.Text, (scenario, value) => scenario with { TenantId = value }),
-            Form.Member<ScenarioDefinition, DateTimeOffset>("clock", TimeLeaf.Instant, (scenario, value) => scenario with { Clock = value }),
+            Form.Member<ScenarioDefinition, DateTimeOffset>("clock", TimeLeaf.Clock, (scenario, value) => scenario with { Clock = value }),
             Form.Member<ScenarioDefinition, WrittenPolicy>("policy", new("a policy in { }, or the path of a file beside this one", ReadPolicy), (scenario, value) => scenario with { Policy = value.Text, PolicyLine = value.Line }),
             Form.Member<ScenarioDefinition, Func<WorldChanges, WorldChanges>>("world", new("a world in { }", WorldChanges.WorldForm.Read), (scenario, value) => scenario with { World = scenario.World.With(value(new WorldChanges())) }),
             Form.Member<ScenarioDefinition, string>("$schema", Leaf.Text, (scenario, _) => scenario),
@@ -37,7 +39,7 @@ internal sealed partial class ScenarioReader
     /// <summary>Reads a file.</summary>
     /// <param name="text">The file.</param>
     /// <param name="folder">Where paths of policies start; null: the current folder.</param>
-    public static (IReadOnlyList<ScenarioDefinition> Scenarios, IReadOnlyList<PolicyFault> Faults) Read(string text, string? folder)
+    public static (IReadOnlyList<ScenarioDefinition> Scenarios, IReadOnlyList<PolicyFault> Faults) Read(SourceText text, string? folder)
     {
         var reader = new ScenarioReader(text, folder);
         var scenarios = reader.Read();
@@ -108,7 +110,14 @@ internal sealed partial class ScenarioReader
     {
         try
         {
-            return new(new PolicyText(File.ReadAllText(Path.Combine(folder ?? string.Empty, node.Text)), Start, node.Text), Line: 1);
+            var bytes = File.ReadAllBytes(Path.Combine(folder ?? string.Empty, node.Text));
+            if (Utf8.IsValid(bytes))
+            {
+                return new(new PolicyText(Encoding.UTF8.GetString(PolicyDocument.WithoutMark(bytes).Span), Start, node.Text), Line: 1);
+            }
+
+            found.AddUnreadable(node, $"the policy '{PolicyNode.Shorten(node.Text)}' is no UTF-8 text", "save that file as UTF-8");
+            return Unread;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

@@ -52,8 +52,14 @@ internal sealed class Stage
     public void Restart() => Engine = NewEngine();
 
     /// <summary>Moves the clock, and does what a host does by itself when time passes.</summary>
+    /// <exception cref="InvalidOperationException">There is no such time.</exception>
     public async ValueTask AdvanceAsync(TimeSpan by, CancellationToken cancellationToken)
     {
+        if (by > DateTimeOffset.MaxValue - Clock.GetUtcNow())
+        {
+            throw new InvalidOperationException("The clock cannot go beyond the year 9999; advance it by less.");
+        }
+
         Clock.Advance(by);
         await Engine.Workflows.ResumeAsync(cancellationToken).ConfigureAwait(false);
         foreach (var (tenantId, member) in Host.ListPausedMembers().Where(paused => paused.Member.Until <= Clock.GetUtcNow()))

@@ -42,7 +42,7 @@ internal static class WorldFile
         return start with
         {
             TenantId = root.Find("tenant") is { } tenant ? Leaf.Text.Read(tenant, faults) : start.TenantId,
-            Clock = root.Find("clock") is { } clock ? TimeLeaf.Instant.Read(clock, faults) : start.Clock,
+            Clock = root.Find("clock") is { } clock ? TimeLeaf.Clock.Read(clock, faults) : start.Clock,
             World = root.Find("world") is { } world ? WorldChanges.WorldForm.Read(world, faults)(new WorldChanges()) : start.World,
         };
     }

@@ -15,7 +15,7 @@ public sealed class FilePolicySource(string path) : IPolicySource
     {
         var file = FileOf(tenantId);
         var stamp = StampOf(file);
-        return stamp is null ? null : new PolicyText(await File.ReadAllTextAsync(file, cancellationToken).ConfigureAwait(false), stamp, file);
+        return stamp is null ? null : new PolicyText(await PolicyFile.ReadAsync(file, cancellationToken).ConfigureAwait(false), stamp, file);
     }
 
     /// <inheritdoc />

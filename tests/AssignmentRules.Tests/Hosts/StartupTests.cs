@@ -93,6 +93,19 @@ public sealed class StartupTests
     }
 
     [Fact]
+    [Trait("Requirement", "X3")]
+    public async Task Start_PolicyFileIsNoUtf8_SaysWhere()
+    {
+        var file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(file, """{ "version": 1, "assignment": [ { "name": "R", "assign": [ { "user": "zo""" + "\u00e9\" } ] } ] }", System.Text.Encoding.Latin1);
+
+        var error = await Assert.ThrowsAsync<PolicyException>(() => StartAsync(builder => builder.UseUsers(new User("zo\ufffd")).UsePolicyFile(file)));
+        File.Delete(file);
+
+        Assert.Equal("1:73: this is no UTF-8 text; save the document as UTF-8.", Assert.Single(error.Faults).ToString());
+    }
+
+    [Fact]
     public async Task Start_AllWell_Decides()
     {
         using var host = await StartAsync(builder => builder.UseUsers(new User("ana")).UsePolicyJson(Valid));

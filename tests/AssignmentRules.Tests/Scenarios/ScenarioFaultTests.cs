@@ -18,6 +18,8 @@ public sealed class ScenarioFaultTests
     [InlineData("""{ "scenarios": [], "world": { } }""", "1:16: scenarios: 'scenarios' is an empty list; write a scenario.")]
     [InlineData("""{ "scenarios": [ { "scenario": "s", "steps": [] } ], "steps": [] }""", "1:54: steps: unknown member 'steps'; known: tenant, clock, policy, world, $schema, scenarios.")]
     [InlineData("""{ "scenario": "s", "steps": [], "clock": "noon" }""", "1:42: clock: 'clock' is the text 'noon'; write a time such as \"2026-01-15T09:00:00Z\".")]
+    [InlineData("""{ "scenario": "s", "steps": [], "clock": "0001-01-01T00:00:00Z" }""", "1:42: clock: the clock starts in the year 1; let it start between the years 1000 and 9000.")]
+    [InlineData("""{ "scenario": "s", "steps": [], "clock": "9999-12-31T00:00:00Z" }""", "1:42: clock: the clock starts in the year 9999; let it start between the years 1000 and 9000.")]
     [InlineData("""{ "scenario": "s", "steps": [], "policy": "none.json" }""", "1:43: policy: the policy 'none.json' cannot be read; write the path of a file beside this one, or the policy itself in { }.")]
     [InlineData("""{ "scenario": "s", "steps": [ { } ] }""", "1:31: steps[0]: this step has no verb; write one of assign, resolve, reassign, transfer, event, changeOwner, changeRole, removeUser, save, set, delete, advance, preview, explain, parallel, restart, pending, check.")]
     [InlineData("""{ "scenario": "s", "steps": [ { "pending": true, "restart": true } ] }""", "1:50: steps[0].restart: this step has a second verb, 'restart'; give it a step of its own.")]

@@ -1,3 +1,4 @@
+using System.Text;
 using AssignmentRules.Testing;
 
 namespace AssignmentRules.Tests.Scenarios;
@@ -138,6 +139,34 @@ public sealed class ScenarioRunnerTests
 
         Assert.Contains("cannot be read", Assert.Single(result.Faults).Message, StringComparison.Ordinal);
         Assert.False(result.Passed);
+    }
+
+    /// <summary>Decoded with stand-ins for what is no character, a name would match any other.</summary>
+    [Fact]
+    public async Task RunFileAsync_FilesInAnotherEncoding_AreRefused()
+    {
+        var folder = Directory.CreateTempSubdirectory("assignment-rules-");
+        var scenario = Path.Combine(folder.FullName, "latin.json");
+        var naming = Path.Combine(folder.FullName, "naming.json");
+        const string Policy = """{ "version": 1, "assignment": [ { "name": "R\u00e9f", "assign": [ { "user": "zo\u00e9" } ] } ] }""";
+        await File.WriteAllTextAsync(scenario, $$"""{ "scenario": "latin", "policy": {{Policy}}, "steps": [] }""".Replace("\\u00e9", "\u00e9", StringComparison.Ordinal), Encoding.Latin1, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "policy.json"), Policy.Replace("\\u00e9", "\u00e9", StringComparison.Ordinal), Encoding.Latin1, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(naming, """{ "scenario": "names it", "policy": "policy.json", "steps": [] }""", TestContext.Current.CancellationToken);
+
+        var results = new[] { await new ScenarioRunner().RunFileAsync(scenario, TestContext.Current.CancellationToken), await new ScenarioRunner().RunFileAsync(naming, TestContext.Current.CancellationToken) };
+        folder.Delete(recursive: true);
+
+        Assert.Equal(
+            ["1:78: this is no UTF-8 text; save the scenario file as UTF-8.", "1:37: policy: the policy 'policy.json' is no UTF-8 text; save that file as UTF-8."],
+            results.Select(result => Assert.Single(result.Faults).ToString()));
+    }
+
+    [Fact]
+    public async Task RunAsync_AdvancesBeyondAllTimes_FailsWithASentence()
+    {
+        var result = await new ScenarioRunner().RunAsync("""{ "scenario": "s", "policy": { "version": 1 }, "steps": [ { "advance": "P9999999D" } ] }""", null, TestContext.Current.CancellationToken);
+
+        Assert.Contains("The clock cannot go beyond the year 9999; advance it by less.", Assert.Single(result.Scenarios).ToString(), StringComparison.Ordinal);
     }
 
     private static async Task<ScenarioFileResult> RunAsync(string text) => await new ScenarioRunner().RunAsync(text, null, TestContext.Current.CancellationToken);
