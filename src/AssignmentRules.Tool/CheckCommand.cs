@@ -38,7 +38,7 @@ internal sealed class CheckCommand(Screen screen, IReadOnlySet<string> registere
             return true;
         }
 
-        var file = InputFile.Read(path);
+        var file = InputFile.ReadText(path);
         if (file.Problem is { } problem)
         {
             screen.Problem(problem);
@@ -62,7 +62,8 @@ internal sealed class CheckCommand(Screen screen, IReadOnlySet<string> registere
     private int Run(string[] paths, bool isStrict)
     {
         var unreadable = 0;
-        foreach (var file in paths.Select(InputFile.Read))
+        var files = paths.SelectMany(Paths.Expand).Select(InputFile.Read).ToArray();
+        foreach (var file in files)
         {
             if (file.Problem is { } problem)
             {
@@ -76,7 +77,7 @@ internal sealed class CheckCommand(Screen screen, IReadOnlySet<string> registere
         }
 
         var tone = errors > 0 ? Tone.Bad : warnings > 0 ? Tone.Odd : Tone.Good;
-        screen.Line($"{Count(paths.Length - unreadable, "policy", "policies")} checked: {Count(errors, "error", "errors")}, {Count(warnings, "warning", "warnings")}", tone);
+        screen.Line($"{Count(files.Length - unreadable, "policy", "policies")} checked: {Count(errors, "error", "errors")}, {Count(warnings, "warning", "warnings")}", tone);
         return unreadable > 0 ? ExitCode.Unusable : errors > 0 || (isStrict && warnings > 0) ? ExitCode.Faults : ExitCode.Fine;
     }
 

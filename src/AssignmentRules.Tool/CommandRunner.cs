@@ -23,8 +23,9 @@ internal static class CommandRunner
             var configuration = new InvocationConfiguration { Output = screen.Output, Error = screen.ErrorOutput, EnableDefaultExceptionHandler = false };
             return await result.InvokeAsync(configuration, cancellationToken).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
+            // Ctrl+C, or SIGTERM, which the command line takes for itself.
             screen.Problem("stopped.");
             return ExitCode.Unusable;
         }
@@ -56,7 +57,7 @@ internal static class CommandRunner
 
     private static int Refuse(ParseResult result, Screen screen)
     {
-        foreach (var message in result.Errors.Select(error => error.Message).Distinct(StringComparer.Ordinal))
+        foreach (var message in result.Errors.Select(error => OnOneLine(error.Message)).Distinct(StringComparer.Ordinal))
         {
             screen.Problem(message);
         }
@@ -65,4 +66,8 @@ internal static class CommandRunner
         screen.Problem($"'{ExampleHelp.NameOf(command)} --help' says how it is used.");
         return ExitCode.Unusable;
     }
+
+    // What may be written comes on lines of its own, each behind a tab.
+    private static string OnOneLine(string message) =>
+        message.Split(['\r', '\n'], 2) is [var first, var rest] ? $"{first} {string.Join(", ", rest.Split(['\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries))}" : message;
 }

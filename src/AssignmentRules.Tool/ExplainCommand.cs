@@ -29,8 +29,8 @@ internal sealed class ExplainCommand(Screen screen, bool isJson)
     private async Task<int> RunAsync(string policyPath, string worldPath, string requestText, string? userId, CancellationToken cancellationToken)
     {
         var policy = InputFile.Read(policyPath);
-        var worldFile = InputFile.Read(worldPath);
-        var request = requestText.StartsWith('@') ? InputFile.Read(requestText[1..]) : InputFile.Inline("--request", requestText);
+        var worldFile = InputFile.ReadText(worldPath);
+        var request = requestText.StartsWith('@') ? InputFile.ReadText(requestText[1..]) : InputFile.Inline("--request", requestText);
         var problems = new[] { policy, worldFile, request }.Select(file => file.Problem).OfType<(string Message, string Cure)>().ToArray();
         foreach (var problem in problems)
         {

@@ -18,4 +18,21 @@ internal static class Paths
         });
         return paths;
     }
+
+    /// <summary>The files that a pattern such as <c>policies/*.json</c> means where no shell has looked, in a stable order; any other path, and a pattern without files, as it is.</summary>
+    public static IReadOnlyList<string> Expand(string path)
+    {
+        var folder = Path.GetDirectoryName(path);
+        var pattern = Path.GetFileName(path);
+        if (!pattern.AsSpan().ContainsAny('*', '?') || File.Exists(path) || !Directory.Exists(string.IsNullOrEmpty(folder) ? "." : folder))
+        {
+            return [path];
+        }
+
+        var files = Directory.EnumerateFiles(string.IsNullOrEmpty(folder) ? "." : folder, pattern, new EnumerationOptions { MatchType = MatchType.Simple })
+            .Select(file => Path.Join(folder, Path.GetFileName(file)))
+            .Order(StringComparer.Ordinal)
+            .ToArray();
+        return files.Length == 0 ? [path] : files;
+    }
 }

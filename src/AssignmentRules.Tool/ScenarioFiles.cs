@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace AssignmentRules.Tool;
 
@@ -9,11 +10,17 @@ internal static class ScenarioFiles
 
     /// <summary>The files, each once; those of a folder in the order of their paths, without files that are no scenarios.</summary>
     public static IReadOnlyList<InputFile> Find(IEnumerable<string> paths) =>
-        [.. paths.SelectMany(path => Directory.Exists(path) ? InFolder(path) : [InputFile.Read(path)]).DistinctBy(file => FullPath(file.Path), StringComparer.Ordinal)];
+        [.. paths.SelectMany(Paths.Expand).SelectMany(path => Directory.Exists(path) ? InFolder(path) : [InputFile.Read(path)]).DistinctBy(file => FullPath(file.Path), StringComparer.Ordinal)];
 
     /// <summary>Whether the text is meant to be a scenario file: an object with <c>scenario</c> or <c>scenarios</c>.</summary>
     public static bool IsScenario(ReadOnlySpan<byte> utf8)
     {
+        // Neither must an encoding that nobody reads here: what it says is not known. In UTF-16 without a mark every other byte is NUL.
+        if (!Utf8.IsValid(utf8) || utf8.Contains((byte)0))
+        {
+            return true;
+        }
+
         var text = utf8.StartsWith("\uFEFF"u8) ? utf8[3..] : utf8;
         var reader = new Utf8JsonReader(text, new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, MaxDepth = 1_000 });
         try

@@ -70,8 +70,7 @@ internal sealed class TestCommand(Screen screen, TestReport report)
             return Unusable(file, "this is no scenario file", "a scenario file is an object with \"scenario\" or \"scenarios\"");
         }
 
-        var result = await runner.RunAsync(file.Text, Path.GetDirectoryName(Path.GetFullPath(file.Path)), cancellationToken).ConfigureAwait(false);
-        return result with { File = file.Path };
+        return await runner.RunFileAsync(file.Path, cancellationToken).ConfigureAwait(false);
     }
 
     private static ScenarioFileResult Unusable(InputFile file, string message, string cure) => new(file.Path, [new PolicyFault(string.Empty, message, cure)], []);

@@ -15,6 +15,29 @@ public sealed class CheckCommandTests : IDisposable
     public void Dispose() => tool.Dispose();
 
     [Fact]
+    public async Task Check_APatternThatNoShellHasLookedAt_ChecksTheFilesItMeans()
+    {
+        tool.Write("a.json", Fine);
+        tool.Write("b.json", Odd);
+
+        var code = await tool.RunAsync("check", Path.Combine(tool.Folder, "?.json"));
+
+        Assert.Equal(0, code);
+        Assert.Equal("2 policies checked: 0 errors, 1 warning", tool.Lines[^1]);
+    }
+
+    [Fact]
+    public async Task Check_UsersInAnotherEncoding_AreRefused()
+    {
+        var users = tool.Write("users.json", "[ { \"id\": \"zo\u00e9\" } ]", System.Text.Encoding.Latin1);
+
+        var code = await tool.RunAsync("check", tool.Write("fine.json", Fine), "--users", users);
+
+        Assert.Equal(2, code);
+        Assert.StartsWith("error: the file 'users.json' is no UTF-8 text; save it as UTF-8.", tool.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Check_AFinePolicy_IsFine()
     {
         var code = await tool.RunAsync("check", tool.Write("fine.json", Fine));

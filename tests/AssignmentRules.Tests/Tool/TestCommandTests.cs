@@ -1,3 +1,4 @@
+using System.Text;
 using System.Xml.Linq;
 
 namespace AssignmentRules.Tests.Tool;
@@ -60,6 +61,37 @@ public sealed class TestCommandTests : IDisposable
         Assert.StartsWith(place, tool.Lines[0], StringComparison.Ordinal);
         Assert.Contains(what, tool.Lines[0], StringComparison.Ordinal);
         Assert.Equal("1 passed, 0 failed", tool.Lines[^1]);
+    }
+
+    [Fact]
+    public async Task Test_AFolderWithFilesInOtherEncodings_SaysThatTheyCannotBeRun()
+    {
+        tool.Write("a.json", Scenario("Wide", "ann"), Encoding.Unicode);
+        tool.Write("b.json", Scenario("Wide, without a mark", "ann"), new UnicodeEncoding(bigEndian: true, byteOrderMark: false));
+        tool.Write("c.json", Scenario("Wider", "ann"), Encoding.UTF32);
+        tool.Write("d.json", Scenario("R\u00e9f", "ann"), Encoding.Latin1);
+        tool.Write("e.json", Scenario("Turns", "ann"), Encoding.UTF8);
+
+        var code = await tool.RunAsync("test", tool.Folder);
+
+        Assert.Equal(2, code);
+        Assert.Equal(["a.json:1:1: error: ", "b.json:1:1: error: ", "c.json:1:1: error: ", "d.json:2:17: error: "], tool.Lines.Take(4).Select(line => line[..(line.IndexOf("error: ", StringComparison.Ordinal) + 7)]));
+        Assert.All(new[] { 0, 2, 3 }, line => Assert.EndsWith("this is no UTF-8 text; save the scenario file as UTF-8.", tool.Lines[line], StringComparison.Ordinal));
+        Assert.Equal("1 passed, 0 failed", tool.Lines[^1]);
+    }
+
+    [Fact]
+    public async Task Test_APatternThatNoShellHasLookedAt_RunsTheFilesItMeans()
+    {
+        tool.Write("one.json", Scenario("One", "ann"));
+        tool.Write("two.json", Scenario("Two", "ann"));
+        tool.Write("three.txt", "no scenario");
+
+        Assert.Equal(0, await tool.RunAsync("test", Path.Combine(tool.Folder, "*.json")));
+        Assert.Equal("2 passed, 0 failed", tool.Lines[^1]);
+
+        Assert.Equal(2, await tool.RunAsync("test", Path.Combine(tool.Folder, "x*.json")));
+        Assert.Contains("no file is called like", tool.Output, StringComparison.Ordinal);
     }
 
     [Fact]

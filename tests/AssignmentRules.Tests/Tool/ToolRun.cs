@@ -1,3 +1,4 @@
+using System.Text;
 using AssignmentRules.Tool;
 
 namespace AssignmentRules.Tests.Tool;
@@ -16,11 +17,11 @@ internal sealed class ToolRun : IDisposable
     public IReadOnlyList<string> Lines => Output.TrimEnd('\n').ReplaceLineEndings("\n").Split('\n');
 
     /// <summary>Writes a file, and gives its path.</summary>
-    public string Write(string name, string text)
+    public string Write(string name, string text, Encoding? encoding = null)
     {
         var path = Path.Combine(Folder, name);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.WriteAllText(path, text);
+        File.WriteAllText(path, text, encoding ?? new UTF8Encoding(false));
         return path;
     }
 

@@ -25,6 +25,14 @@ public sealed class UsageTests : IDisposable
         Assert.Contains("--help' says how it is used.", tool.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Run_AWordThatIsNoneOfSome_NamesThemOnOneLine()
+    {
+        await tool.RunAsync("schema", "foo");
+
+        Assert.Equal("error: Argument 'foo' not recognized. Must be one of: 'policy', 'scenario'", tool.Error.ReplaceLineEndings("\n").Split('\n')[0]);
+    }
+
     [Theory]
     [InlineData("check")]
     [InlineData("test")]
