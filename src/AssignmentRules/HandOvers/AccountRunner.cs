@@ -137,7 +137,8 @@ internal sealed class AccountRunner(HandOverPorts ports, HandOverRun run, ILogge
 
     private async ValueTask<AccountEntry> PutAsync(AccountEntry entry, CancellationToken cancellationToken)
     {
-        var kept = entry.Stage == HandOverStage.Done ? entry with { Account = null } : entry;
+        // What is done is only counted: nobody's ids are kept for it.
+        var kept = entry.Stage == HandOverStage.Done ? entry with { Account = null, MovedTaskIds = [], MovedRecordIds = null } : entry;
         await run.Journal.PutAccountAsync(entry.Account!.AccountId, kept, cancellationToken).ConfigureAwait(false);
         return entry;
     }
