@@ -198,13 +198,7 @@ public sealed class AssignmentEngine
     /// <summary>Checks what would fail later: every policy that the source lists, against what the host registered. The hosted service does it at start.</summary>
     /// <exception cref="PolicyException">A policy is invalid.</exception>
     /// <exception cref="InvalidOperationException">There is no policy.</exception>
-    public async ValueTask CheckAsync(CancellationToken cancellationToken = default)
-    {
-        foreach (var tenantId in await policies.Source.ListTenantsAsync(cancellationToken).ConfigureAwait(false))
-        {
-            await policies.FindAsync(tenantId, cancellationToken).ConfigureAwait(false);
-        }
-    }
+    public ValueTask CheckAsync(CancellationToken cancellationToken = default) => policies.CheckAllAsync(cancellationToken);
 
     private static AssignmentRequest Checked(AssignmentRequest request)
     {

@@ -29,6 +29,12 @@ internal static partial class Log
     [LoggerMessage(5, LogLevel.Warning, "The policy of tenant {TenantId}: {Warning}")]
     public static partial void PolicyWarning(this ILogger logger, string tenantId, string warning);
 
+    [LoggerMessage(6, LogLevel.Warning, "Whether the policy of tenant {TenantId} changed could not be found out; version {Version} stays in force meanwhile, and it is tried again.")]
+    public static partial void PolicyNotRead(this ILogger logger, Exception exception, string tenantId, string version);
+
+    [LoggerMessage(7, LogLevel.Warning, "{Source} lists no tenant: no policy was checked at start.")]
+    public static partial void NoPolicyChecked(this ILogger logger, string source);
+
     [LoggerMessage(20, LogLevel.Warning, "A workflow asked the host for '{What}', and it failed.")]
     public static partial void ActionFailed(this ILogger logger, Exception exception, string what);
 

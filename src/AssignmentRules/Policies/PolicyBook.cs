@@ -12,9 +12,10 @@ namespace AssignmentRules.Policies;
 /// </summary>
 internal sealed class PolicyBook(IPolicySource source, PolicyCompiler compiler, RotationKeeper rotations, TimeProvider clock, ILogger logger) : IPlanBook
 {
-    private readonly ConcurrentDictionary<string, PolicyPage> pages = new(StringComparer.Ordinal);
+    /// <summary>A source that has not answered by then is asked anew.</summary>
+    private static readonly TimeSpan LongestCheck = TimeSpan.FromMinutes(1);
 
-    public IPolicySource Source => source;
+    private readonly ConcurrentDictionary<string, PolicyPage> pages = new(StringComparer.Ordinal);
 
     public PolicyCapabilities Capabilities => compiler.Capabilities;
 
@@ -29,18 +30,23 @@ internal sealed class PolicyBook(IPolicySource source, PolicyCompiler compiler, 
 
     private async ValueTask<CompiledPolicy> FindOrLoadAsync(string tenantId, CancellationToken cancellationToken)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(tenantId);
-        if (!pages.TryGetValue(tenantId, out var page))
-        {
-            page = pages.GetOrAdd(tenantId, new PolicyPage(await LoadAsync(tenantId, cancellationToken).ConfigureAwait(false), compiler.ReloadInterval, clock.GetUtcNow()));
-        }
-
+        var page = await FindPageAsync(tenantId, cancellationToken).ConfigureAwait(false);
         if (!page.IsFresh(clock.GetUtcNow()) && page.TryBeginCheck())
         {
-            await CheckAsync(tenantId, page, throws: false, cancellationToken).ConfigureAwait(false);
+            // What is found is for every request: one that is cancelled waits no longer, and takes nothing from the others.
+            await CheckAsync(tenantId, page).WaitAsync(cancellationToken).ConfigureAwait(false);
         }
 
         return page.Current;
+    }
+
+    /// <summary>The tenant's page; where there is none yet, of the version that the source has now.</summary>
+    private async ValueTask<PolicyPage> FindPageAsync(string tenantId, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(tenantId);
+        return pages.TryGetValue(tenantId, out var page)
+            ? page
+            : pages.GetOrAdd(tenantId, new PolicyPage(await LoadAsync(tenantId, cancellationToken).ConfigureAwait(false), compiler.ReloadInterval, clock.GetUtcNow()));
     }
 
     public ValueTask<AssignmentPlan> FindPlanAsync(string tenantId, CancellationToken cancellationToken) =>
@@ -58,36 +64,33 @@ internal sealed class PolicyBook(IPolicySource source, PolicyCompiler compiler, 
         return policy.Workflows;
     }
 
-    /// <summary>Looks for a new version now.</summary>
+    /// <summary>Checks every policy that the source lists.</summary>
+    /// <exception cref="PolicyException">One is invalid.</exception>
+    /// <exception cref="InvalidOperationException">One is not there.</exception>
+    public async ValueTask CheckAllAsync(CancellationToken cancellationToken)
+    {
+        var tenants = await source.ListTenantsAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var tenantId in tenants)
+        {
+            await FindAsync(tenantId, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (tenants.Count == 0)
+        {
+            logger.NoPolicyChecked(source.GetType().Name);
+        }
+    }
+
+    /// <summary>Looks for a new version now, whether or not it was refused before.</summary>
     /// <exception cref="PolicyException">The new version is invalid; the old one stays in force.</exception>
     public async ValueTask<CompiledPolicy> ReloadAsync(string tenantId, CancellationToken cancellationToken)
     {
-        await FindAsync(tenantId, cancellationToken).ConfigureAwait(false);
-        var page = pages[tenantId];
-        page.RefusedStamp = null;
-        await CheckAsync(tenantId, page, throws: true, cancellationToken).ConfigureAwait(false);
-        return page.Current;
-    }
-
-    private async ValueTask CheckAsync(string tenantId, PolicyPage page, bool throws, CancellationToken cancellationToken)
-    {
+        var page = await FindPageAsync(tenantId, cancellationToken).ConfigureAwait(false);
+        await page.BeginCheckAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            var stamp = await source.FindStampAsync(tenantId, cancellationToken).ConfigureAwait(false);
-            if (stamp is not null && stamp != page.Current.Stamp && stamp != page.RefusedStamp)
-            {
-                page.RefusedStamp = stamp;
-                var next = await LoadAsync(tenantId, cancellationToken).ConfigureAwait(false);
-                await rotations.SyncAsync(tenantId, page.Current.Assignment, next.Assignment, cancellationToken).ConfigureAwait(false);
-                page.Current = next;
-                page.RefusedStamp = null;
-                logger.PolicyChanged(tenantId, next.Assignment.PolicyVersion);
-            }
-        }
-        catch (Exception exception) when (!throws && exception is not OperationCanceledException)
-        {
-            // Requests go on under the version that works.
-            logger.PolicyRefused(exception, tenantId, page.Current.Assignment.PolicyVersion);
+            await RenewAsync(tenantId, page, isAskedFor: true, cancellationToken).ConfigureAwait(false);
+            return page.Current;
         }
         finally
         {
@@ -95,10 +98,62 @@ internal sealed class PolicyBook(IPolicySource source, PolicyCompiler compiler, 
         }
     }
 
+    /// <summary>Looks for a new version on behalf of all requests; never throws, as they go on under the version that works.</summary>
+    private async Task CheckAsync(string tenantId, PolicyPage page)
+    {
+        using var limit = new CancellationTokenSource(Timeout.InfiniteTimeSpan, clock);
+        try
+        {
+            var renewal = RenewAsync(tenantId, page, isAskedFor: false, limit.Token);
+            if (!renewal.IsCompleted)
+            {
+                limit.CancelAfter(LongestCheck);
+            }
+
+            await renewal.ConfigureAwait(false);
+        }
+        catch (PolicyException exception)
+        {
+            logger.PolicyRefused(exception, tenantId, page.Current.Assignment.PolicyVersion);
+        }
+        catch (Exception exception)
+        {
+            logger.PolicyNotRead(exception, tenantId, page.Current.Assignment.PolicyVersion);
+        }
+        finally
+        {
+            page.EndCheck(clock.GetUtcNow());
+        }
+    }
+
+    private async ValueTask RenewAsync(string tenantId, PolicyPage page, bool isAskedFor, CancellationToken cancellationToken)
+    {
+        var stamp = await source.FindStampAsync(tenantId, cancellationToken).ConfigureAwait(false);
+        if (stamp is null || stamp == page.Current.Stamp || (stamp == page.RefusedStamp && !isAskedFor))
+        {
+            return;
+        }
+
+        try
+        {
+            var next = await LoadAsync(tenantId, cancellationToken).ConfigureAwait(false);
+            await rotations.SyncAsync(tenantId, page.Current.Assignment, next.Assignment, cancellationToken).ConfigureAwait(false);
+            page.Current = next;
+            page.RefusedStamp = null;
+            logger.PolicyChanged(tenantId, next.Assignment.PolicyVersion);
+        }
+        catch (PolicyException)
+        {
+            // It will not be right the next time. Whatever else failed may be.
+            page.RefusedStamp = stamp;
+            throw;
+        }
+    }
+
     private async ValueTask<CompiledPolicy> LoadAsync(string tenantId, CancellationToken cancellationToken)
     {
         var text = await source.FindAsync(tenantId, cancellationToken).ConfigureAwait(false)
-            ?? throw new InvalidOperationException($"The tenant '{tenantId}' has no policy: {source.GetType().Name} finds none. Give it one, or check the path.");
+            ?? throw new InvalidOperationException($"The tenant '{tenantId}' has no policy: {source.GetType().Name} finds none. Give it one.");
         return compiler.Compile(text);
     }
 }

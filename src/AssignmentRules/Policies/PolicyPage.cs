@@ -10,7 +10,9 @@ internal sealed class PolicyPage(CompiledPolicy current, TimeSpan interval, Date
 {
     private volatile CompiledPolicy current = current;
     private long checkedAt = now.UtcTicks;
-    private int checking;
+
+    /// <summary>Held by whoever looks for a new version.</summary>
+    private SemaphoreSlim Gate { get; } = new(1, 1);
 
     public CompiledPolicy Current
     {
@@ -18,6 +20,7 @@ internal sealed class PolicyPage(CompiledPolicy current, TimeSpan interval, Date
         set => current = value;
     }
 
+    /// <summary>The version that was refused last; read and written during a check only.</summary>
     public string? RefusedStamp { get; set; }
 
     /// <summary>Whether it was looked at not long ago. A clock that was set back does not say so.</summary>
@@ -25,11 +28,15 @@ internal sealed class PolicyPage(CompiledPolicy current, TimeSpan interval, Date
 
     public AssignmentPlan? FindFresh(DateTimeOffset at) => IsFresh(at) ? current.Assignment : null;
 
-    public bool TryBeginCheck() => Interlocked.CompareExchange(ref checking, 1, 0) == 0;
+    /// <summary>Begins a check, unless one is under way.</summary>
+    public bool TryBeginCheck() => Gate.Wait(0, CancellationToken.None);
+
+    /// <summary>Begins a check, after the one that is under way.</summary>
+    public Task BeginCheckAsync(CancellationToken cancellationToken) => Gate.WaitAsync(cancellationToken);
 
     public void EndCheck(DateTimeOffset at)
     {
         Volatile.Write(ref checkedAt, at.UtcTicks);
-        Volatile.Write(ref checking, 0);
+        Gate.Release();
     }
 }
