@@ -4,7 +4,7 @@ namespace AssignmentRules.Policies;
 
 /// <summary>One policy for every tenant, named or held by a configuration section: its value is the path of a policy file, or the policy as JSON text.</summary>
 /// <param name="section">The section.</param>
-public sealed class ConfigurationPolicySource(IConfigurationSection section) : IPolicySource
+public sealed class ConfigurationPolicySource(IConfigurationSection section) : IPolicySource, IPolicyFiles
 {
     private readonly IConfigurationSection section = section ?? throw new ArgumentNullException(nameof(section));
 
@@ -28,6 +28,8 @@ public sealed class ConfigurationPolicySource(IConfigurationSection section) : I
         var value = Value();
         return IsJson(value) ? new(["default"]) : new FilePolicySource(value).ListTenantsAsync(cancellationToken);
     }
+
+    string IPolicyFiles.SayMissing(string tenantId) => $"{FilePolicySource.SayMissing(Value(), tenantId)} It is named by the configuration section '{section.Path}'.";
 
     private static bool IsJson(string value) => value.AsSpan().TrimStart().StartsWith("{");
 

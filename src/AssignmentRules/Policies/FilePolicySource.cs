@@ -3,42 +3,52 @@ using System.Globalization;
 namespace AssignmentRules.Policies;
 
 /// <summary>Policies in files: one for every tenant, or, where the path contains <c>{tenant}</c>, one each. A changed file is picked up by itself.</summary>
-/// <param name="path">The path of the file, relative to the current folder or absolute.</param>
-public sealed class FilePolicySource(string path) : IPolicySource
+/// <param name="path">The path of the file, relative to the current folder or absolute; <c>{tenant}</c> may stand in the name of the file, or of a folder.</param>
+public sealed class FilePolicySource(string path) : IPolicySource, IPolicyFiles
 {
-    private const string TenantMark = "{tenant}";
-
     private readonly string path = string.IsNullOrWhiteSpace(path) ? throw new ArgumentException("The path of the policy file is empty.", nameof(path)) : path;
 
     /// <inheritdoc />
     public async ValueTask<PolicyText?> FindAsync(string tenantId, CancellationToken cancellationToken = default)
     {
-        var file = FileOf(tenantId);
+        var file = FileOf(path, tenantId);
         var stamp = StampOf(file);
         return stamp is null ? null : new PolicyText(await PolicyFile.ReadAsync(file, cancellationToken).ConfigureAwait(false), stamp, file);
     }
 
     /// <inheritdoc />
-    public ValueTask<string?> FindStampAsync(string tenantId, CancellationToken cancellationToken = default) => new(StampOf(FileOf(tenantId)));
+    public ValueTask<string?> FindStampAsync(string tenantId, CancellationToken cancellationToken = default) => new(StampOf(FileOf(path, tenantId)));
 
     /// <inheritdoc />
-    public ValueTask<IReadOnlyList<string>> ListTenantsAsync(CancellationToken cancellationToken = default)
+    /// <remarks>With <c>{tenant}</c> in the path, those for whom there is a file; one that is a schema (<c>*.schema.json</c>) or a scenario file is nobody's policy.</remarks>
+    /// <exception cref="InvalidOperationException">The folder is not there.</exception>
+    public async ValueTask<IReadOnlyList<string>> ListTenantsAsync(CancellationToken cancellationToken = default)
     {
-        if (!path.Contains(TenantMark, StringComparison.Ordinal))
+        if (!TenantPath.HasMark(path))
         {
-            return new(["default"]);
+            return ["default"];
         }
 
-        var name = Path.GetFileName(path);
-        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        var mark = name.IndexOf(TenantMark, StringComparison.Ordinal);
-        if (mark < 0 || !Directory.Exists(folder))
+        var tenants = new List<string>();
+        foreach (var tenantId in TenantPath.ListTenants(path).Order(StringComparer.Ordinal))
         {
-            return new([]);
+            var file = FileOf(path, tenantId);
+            if (File.Exists(file) && !await SideFile.IsOneAsync(file, cancellationToken).ConfigureAwait(false))
+            {
+                tenants.Add(tenantId);
+            }
         }
 
-        var (before, after) = (name[..mark], name[(mark + TenantMark.Length)..]);
-        return new([.. Directory.EnumerateFiles(folder, $"{before}*{after}").Select(file => Path.GetFileName(file)[before.Length..^after.Length]).Order(StringComparer.Ordinal)]);
+        return tenants;
+    }
+
+    string IPolicyFiles.SayMissing(string tenantId) => SayMissing(path, tenantId);
+
+    internal static string SayMissing(string path, string tenantId)
+    {
+        var whose = TenantPath.HasMark(path) ? $"The tenant '{tenantId}' has no policy: there" : "There";
+        var file = FileOf(path, tenantId);
+        return $"{whose} is no policy file '{Path.GetFullPath(file)}'. Write one there, or check the path{(Path.IsPathRooted(file) ? string.Empty : $" '{path}', which is relative to the current folder")}.";
     }
 
     private static string? StampOf(string file)
@@ -47,14 +57,14 @@ public sealed class FilePolicySource(string path) : IPolicySource
         return info.Exists ? string.Create(CultureInfo.InvariantCulture, $"{info.LastWriteTimeUtc.Ticks}:{info.Length}") : null;
     }
 
-    private string FileOf(string tenantId)
+    private static string FileOf(string path, string tenantId)
     {
         // A tenant's id comes from outside: it must not leave the folder.
-        if (path.Contains(TenantMark, StringComparison.Ordinal) && (tenantId.IndexOfAny(Path.GetInvalidFileNameChars()) >= 0 || tenantId.Contains("..", StringComparison.Ordinal)))
+        if (TenantPath.HasMark(path) && (tenantId.IndexOfAny(Path.GetInvalidFileNameChars()) >= 0 || tenantId.Contains("..", StringComparison.Ordinal)))
         {
             throw new ArgumentException($"The tenant's id '{tenantId}' cannot be part of a file name.", nameof(tenantId));
         }
 
-        return path.Replace(TenantMark, tenantId, StringComparison.Ordinal);
+        return TenantPath.For(path, tenantId);
     }
 }

@@ -153,7 +153,7 @@ internal sealed class PolicyBook(IPolicySource source, PolicyCompiler compiler, 
     private async ValueTask<CompiledPolicy> LoadAsync(string tenantId, CancellationToken cancellationToken)
     {
         var text = await source.FindAsync(tenantId, cancellationToken).ConfigureAwait(false)
-            ?? throw new InvalidOperationException($"The tenant '{tenantId}' has no policy: {source.GetType().Name} finds none. Give it one.");
+            ?? throw new InvalidOperationException((source as IPolicyFiles)?.SayMissing(tenantId) ?? $"The tenant '{tenantId}' has no policy: {source.GetType().Name} finds none. Give it one.");
         return compiler.Compile(text);
     }
 }
