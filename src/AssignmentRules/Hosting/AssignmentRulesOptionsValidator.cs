@@ -32,6 +32,9 @@ internal sealed class AssignmentRulesOptionsValidator : IValidateOptions<Assignm
             faults.Add($"AssignmentRulesOptions.ActionRetries is {options.ActionRetries}; it must be between 0 and 20.");
         }
 
+        faults.AddRange(options.TriggerProviders.Where(pair => string.IsNullOrWhiteSpace(pair.Value))
+            .Select(pair => $"AssignmentRulesOptions.TriggerProviders names no provider for '{pair.Key}'; name one, or remove the entry: the trigger is then there with every CRM."));
+
         void Between(string setting, TimeSpan value, TimeSpan most, string mostInWords)
         {
             if (value <= TimeSpan.Zero || value > most)

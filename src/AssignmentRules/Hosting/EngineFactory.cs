@@ -16,13 +16,13 @@ namespace AssignmentRules.Hosting;
 /// <summary>Puts the engine together from what the host registered.</summary>
 internal static class EngineFactory
 {
-    /// <exception cref="InvalidOperationException">Something that every policy needs is missing, or a name is registered twice; all of it is said at once.</exception>
+    /// <exception cref="InvalidOperationException">Something that every policy needs is missing, or a name cannot be used; all of it is said at once.</exception>
     public static AssignmentEngine Create(IServiceProvider services)
     {
+        var options = services.GetRequiredService<IOptions<AssignmentRulesOptions>>().Value;
+        Demand(services, options);
         var candidates = services.GetServices<Named<ICustomCandidate>>().ToArray();
         var strategies = services.GetServices<Named<ICustomStrategy>>().ToArray();
-        Demand(services, candidates, strategies);
-        var options = services.GetRequiredService<IOptions<AssignmentRulesOptions>>().Value;
         var clock = services.GetRequiredService<TimeProvider>();
         var store = services.GetRequiredService<IAssignmentStore>();
         var logger = (services.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance).CreateLogger("AssignmentRules");
@@ -30,9 +30,8 @@ internal static class EngineFactory
         var lanes = new StepLanes(store);
         var lookups = new LookupRunner(ports, clock, options.LookupTimeout, logger);
         var workflowPorts = WorkflowFactory.Ports(services, clock, logger);
-        WorkflowFactory.CheckRules(workflowPorts);
         var settings = WorkflowFactory.Settings(options);
-        var capabilities = Capabilities(services, ports, workflowPorts, strategies) with { Parameters = WorkflowFactory.Parameters(services) };
+        var capabilities = Capabilities(services, ports, workflowPorts, strategies);
         var compiler = new PolicyCompiler(capabilities, strategies.ToDictionary(named => named.Name, named => named.Thing, StringComparer.Ordinal).GetValueOrDefault, options.PolicyReloadInterval, workflowPorts.Rules);
         var policies = new PolicyBook(services.GetRequiredService<IPolicySource>(), compiler, new RotationKeeper(lanes), clock, logger);
         var assigner = new Assigner(policies, new FactGatherer(ports, clock), lookups, lanes, logger);
@@ -49,7 +48,7 @@ internal static class EngineFactory
         return new AssignmentEngine(store, policies, parts, handOvers, workflows, new SaveCheck(workflowPorts.Crm, settings));
     }
 
-    private static void Demand(IServiceProvider services, IReadOnlyList<Named<ICustomCandidate>> candidates, IReadOnlyList<Named<ICustomStrategy>> strategies)
+    private static void Demand(IServiceProvider services, AssignmentRulesOptions options)
     {
         var faults = new List<string>();
         if (services.GetService<IUserDirectory>() is null)
@@ -62,16 +61,12 @@ internal static class EngineFactory
             faults.Add("No policy is registered: nothing says who gets what. Call AddAssignmentRules().UsePolicyFile(\"assignment-policy.json\"), or another Use method for policies.");
         }
 
-        faults.AddRange(Twice(candidates.Select(named => named.Name)).Select(name => $"The custom candidate '{name}' is registered twice; give each a name of its own."));
-        faults.AddRange(Twice(strategies.Select(named => named.Name)).Select(name => $"The strategy '{name}' is registered twice; give each a name of its own."));
-        faults.AddRange(strategies.Select(named => named.Name).Intersect(PoolStrategies.All, StringComparer.Ordinal).Select(name => $"The strategy '{name}' is built in; register yours under another name."));
+        faults.AddRange(NameCheck.FindFaults(services, options));
         if (faults.Count > 0)
         {
             throw new InvalidOperationException(string.Join(Environment.NewLine, faults));
         }
     }
-
-    private static IEnumerable<string> Twice(IEnumerable<string> names) => names.GroupBy(name => name, StringComparer.Ordinal).Where(group => group.Count() > 1).Select(group => group.Key);
 
     private static HostPorts Ports(IServiceProvider services, IEnumerable<Named<ICustomCandidate>> candidates) => new(services.GetRequiredService<IUserDirectory>())
     {
@@ -96,5 +91,7 @@ internal static class EngineFactory
         HasCrm = workflows.Crm is not null,
         Triggers = workflows.CustomTriggers,
         Actions = workflows.CustomActions.Keys.ToHashSet(StringComparer.Ordinal),
+        TriggerParameters = WorkflowFactory.Parameters(services.GetServices<Named<HostTrigger>>().Select(named => (named.Name, named.Thing.Parameters))),
+        ActionParameters = WorkflowFactory.Parameters(services.GetServices<Named<HostActionParameters>>().Select(named => (named.Name, named.Thing.Parameters))),
     };
 }

@@ -46,26 +46,7 @@ internal static class WorkflowFactory
         return new WorkflowEngine(ports, settings, new EventDriver(policies.FindWorkflowsAsync, planner, runs, text), pauses);
     }
 
-    /// <summary>Refuses rules that name triggers which no event can have: they would never be asked.</summary>
-    /// <exception cref="InvalidOperationException">A rule does; all of them are told.</exception>
-    public static void CheckRules(WorkflowPorts ports)
-    {
-        string[] known = [.. TriggerCodes.All, .. ports.CustomTriggers.Order(StringComparer.Ordinal)];
-        var faults = (ports.Rules?.Triggers ?? [])
-            .Where(named => !known.Contains(named.Trigger, StringComparer.Ordinal))
-            .Select(named => $"The rule '{named.Rule}' is for the trigger '{named.Trigger}', which does not exist; {Suggestion.For(named.Trigger, known)}. A trigger of your own is registered with AddTrigger.")
-            .ToArray();
-        if (faults.Length > 0)
-        {
-            throw new InvalidOperationException(string.Join(Environment.NewLine, faults));
-        }
-    }
-
-    /// <summary>The parameters of what the host registered, by name.</summary>
-    public static IReadOnlyDictionary<string, IReadOnlyList<HostParameter>> Parameters(IServiceProvider services) =>
-        services.GetServices<Named<HostTrigger>>().Select(named => (named.Name, named.Thing.Parameters))
-            .Concat(services.GetServices<Named<HostActionParameters>>().Select(named => (named.Name, named.Thing.Parameters)))
-            .Where(entry => entry.Parameters.Count > 0)
-            .DistinctBy(entry => entry.Name, StringComparer.Ordinal)
-            .ToDictionary(entry => entry.Name, entry => entry.Parameters, StringComparer.Ordinal);
+    /// <summary>Parameters by the name of what takes them; of whatever was registered without any, none are known.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<HostParameter>> Parameters(IEnumerable<(string Name, IReadOnlyList<HostParameter> Parameters)> registered) =>
+        registered.Where(entry => entry.Parameters.Count > 0).ToDictionary(entry => entry.Name, entry => entry.Parameters, StringComparer.Ordinal);
 }

@@ -12,7 +12,7 @@ internal static class ActionShape
     private static readonly VariantShape<ActionDefinition> Action = new(
         Kind,
         new ActionDefinition.StopCadence(),
-        new HostVariant<ActionDefinition>("an action", "an object such as { \"action\": \"stop-cadence\" }", Reason.ActionRequired, (code, parameters) => new ActionDefinition.Custom(code, parameters), action => action.Code, action => (action as ActionDefinition.Custom)?.Parameters, capabilities => capabilities.Actions),
+        new HostVariant<ActionDefinition>("an action", "an object such as { \"action\": \"stop-cadence\" }", Reason.ActionRequired, (code, parameters) => new ActionDefinition.Custom(code, parameters), action => action.Code, action => (action as ActionDefinition.Custom)?.Parameters, capabilities => capabilities.Actions, capabilities => capabilities.ActionParameters),
         Of(
             "change-owner",
             "Gives the record a new owner",

@@ -12,22 +12,22 @@ internal static class HostParameterCheck
         {
             if (capabilities.Triggers.Contains(workflow.On.Code))
             {
-                Check(workflow.On.Code, workflow.On.Parameters, PolicyChains.Workflows.Item(index).Member("on"), capabilities, faults);
+                Check(workflow.On.Code, workflow.On.Parameters, PolicyChains.Workflows.Item(index).Member("on"), capabilities.TriggerParameters, faults);
             }
 
             for (var place = 0; place < workflow.Do.Count; place++)
             {
                 if (workflow.Do[place] is ActionDefinition.Custom custom)
                 {
-                    Check(custom.Name, custom.Parameters, PolicyChains.Workflows.Item(index).Member("do").Item(place), capabilities, faults);
+                    Check(custom.Name, custom.Parameters, PolicyChains.Workflows.Item(index).Member("do").Item(place), capabilities.ActionParameters, faults);
                 }
             }
         }
     }
 
-    private static void Check(string name, IReadOnlyDictionary<string, JsonElement>? given, PolicyPath path, PolicyCapabilities capabilities, PolicyFaults faults)
+    private static void Check(string name, IReadOnlyDictionary<string, JsonElement>? given, PolicyPath path, IReadOnlyDictionary<string, IReadOnlyList<HostParameter>> parameters, PolicyFaults faults)
     {
-        if (!capabilities.Parameters.TryGetValue(name, out var known))
+        if (!parameters.TryGetValue(name, out var known))
         {
             return;
         }

@@ -36,6 +36,9 @@ public sealed record PolicyCapabilities
     /// <summary>Whether there is an <see cref="Ports.ICrm"/>.</summary>
     public bool HasCrm { get; init; }
 
-    /// <summary>The parameters of triggers and actions that the host registered, by their names; of a name that is not here any parameters are taken.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<HostParameter>> Parameters { get; init; } = new Dictionary<string, IReadOnlyList<HostParameter>>(StringComparer.Ordinal);
+    /// <summary>The parameters of triggers that the host registered, by their codes; of a trigger that is not here any parameters are taken.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<HostParameter>> TriggerParameters { get; init; } = new Dictionary<string, IReadOnlyList<HostParameter>>(StringComparer.Ordinal);
+
+    /// <summary>The parameters of actions that the host registered, by their names; of an action that is not here any parameters are taken.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<HostParameter>> ActionParameters { get; init; } = new Dictionary<string, IReadOnlyList<HostParameter>>(StringComparer.Ordinal);
 }

@@ -9,7 +9,7 @@ public static class PolicySchema
     public static string Json { get; } = Write(null);
 
     /// <summary>The schema for the policies of one host: of triggers and actions that are not built in it takes those that the host registered, with their parameters, and no others.</summary>
-    /// <param name="host">What the host registered; of its <see cref="PolicyCapabilities.Triggers"/>, <see cref="PolicyCapabilities.Actions"/> and <see cref="PolicyCapabilities.Parameters"/> the schema is made.</param>
+    /// <param name="host">What the host registered; of its <see cref="PolicyCapabilities.Triggers"/> and <see cref="PolicyCapabilities.Actions"/>, and of their parameters, the schema is made.</param>
     public static string For(PolicyCapabilities host)
     {
         ArgumentNullException.ThrowIfNull(host);

@@ -137,6 +137,10 @@ internal static class PolicyValidator
                     case ActionDefinition.ChangeOwner:
                         PortOf(capabilities.HasOwnerWriter, index, place, "IOwnerWriter");
                         break;
+                    case ActionDefinition.HandOver:
+                        PortOf(capabilities.HasOwnerDirectory, index, place, "IOwnerDirectory");
+                        PortOf(capabilities.HasOwnerWriter, index, place, "IOwnerWriter");
+                        break;
                     case ActionDefinition.ChangeStatus:
                         PortOf(capabilities.HasCrm, index, place, "ICrm");
                         break;

@@ -25,7 +25,7 @@ internal sealed class TriggerCodeShape(params string[] incomplete) : Shape<strin
             return;
         }
 
-        var own = host.Triggers.Where(code => !host.Parameters.TryGetValue(code, out var known) || !known.Any(parameter => parameter.Required)).Order(StringComparer.Ordinal);
+        var own = host.Triggers.Where(code => !host.TriggerParameters.TryGetValue(code, out var known) || !known.Any(parameter => parameter.Required)).Order(StringComparer.Ordinal);
         schema.WriteList("enum", TriggerCodes.All.Except(incomplete, StringComparer.Ordinal).Concat(own.Except(TriggerCodes.All, StringComparer.Ordinal)));
     }
 }

@@ -40,7 +40,7 @@ internal static class TriggerShape
     private static readonly VariantShape<TriggerDefinition> Full = new(
         "trigger",
         new TriggerDefinition(TriggerCodes.All[0]),
-        new HostVariant<TriggerDefinition>("a trigger", "an object such as { \"trigger\": \"call-longer-than\", \"seconds\": 120 }", Reason.TriggerRequired, (code, parameters) => new TriggerDefinition(code) { Parameters = parameters }, trigger => trigger.Code, trigger => trigger.Parameters, capabilities => capabilities.Triggers),
+        new HostVariant<TriggerDefinition>("a trigger", "an object such as { \"trigger\": \"call-longer-than\", \"seconds\": 120 }", Reason.TriggerRequired, (code, parameters) => new TriggerDefinition(code) { Parameters = parameters }, trigger => trigger.Code, trigger => trigger.Parameters, capabilities => capabilities.Triggers, capabilities => capabilities.TriggerParameters),
         [.. TriggerCodes.All.Select(code => new Variant<TriggerDefinition, TriggerDefinition>(code, ShapeOf(code)))]);
 
     // Of many workflows most have one of these, and nothing about it can change.

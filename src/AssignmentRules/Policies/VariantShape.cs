@@ -91,7 +91,7 @@ internal sealed class VariantShape<T>(string member, T standIn, HostVariant<T> h
         {
             foreach (var code in host.RegisteredIn(capabilities).Except(Codes, StringComparer.Ordinal).Order(StringComparer.Ordinal))
             {
-                HostSchema.Write(schema, member, code, capabilities.Parameters.GetValueOrDefault(code));
+                HostSchema.Write(schema, member, code, host.ParametersIn(capabilities).GetValueOrDefault(code));
             }
         }
         else
@@ -132,6 +132,7 @@ internal sealed class VariantShape<T>(string member, T standIn, HostVariant<T> h
 /// <param name="CodeOf">The code of any definition, built in or not.</param>
 /// <param name="ParametersOf">The parameters of a definition; null: none.</param>
 /// <param name="RegisteredIn">The codes that one host registered.</param>
+/// <param name="ParametersIn">The parameters that it registered with them, by code.</param>
 internal sealed record HostVariant<T>(
     string Noun,
     string Example,
@@ -139,7 +140,8 @@ internal sealed record HostVariant<T>(
     Func<string, IReadOnlyDictionary<string, JsonElement>, T> Create,
     Func<T, string> CodeOf,
     Func<T, IReadOnlyDictionary<string, JsonElement>?> ParametersOf,
-    Func<PolicyCapabilities, IReadOnlySet<string>> RegisteredIn);
+    Func<PolicyCapabilities, IReadOnlySet<string>> RegisteredIn,
+    Func<PolicyCapabilities, IReadOnlyDictionary<string, IReadOnlyList<HostParameter>>> ParametersIn);
 
 /// <summary>A kind that is built in.</summary>
 internal abstract class Variant<T>(string code)

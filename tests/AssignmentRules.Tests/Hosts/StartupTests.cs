@@ -57,14 +57,6 @@ public sealed class StartupTests
     }
 
     [Fact]
-    public async Task Start_MissingPolicyFile_SaysWhichTenantHasNone()
-    {
-        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => StartAsync(builder => builder.UseUsers(new User("ana")).UsePolicyFile("no-such-policy.json")));
-
-        Assert.Contains("has no policy", error.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task Start_SettingsThatCannotWork_SaysAllOfThem()
     {
         var error = await Assert.ThrowsAsync<OptionsValidationException>(() => StartAsync(
@@ -78,18 +70,21 @@ public sealed class StartupTests
         Assert.Equal(2, error.Failures.Count());
     }
 
-    [Fact]
-    public async Task Start_NameTwiceOrBuiltIn_SaysSo()
+    [Theory]
+    [Trait("Requirement", "X3")]
+    [InlineData("""{ "action": "hand-over", "role": "csm", "to": [ { "user": "ana" } ] }""", "hand-over", "IOwnerDirectory", "IOwnerWriter")]
+    [InlineData("""{ "action": "change-owner", "to": "ana" }""", "change-owner", "IOwnerWriter")]
+    [InlineData("""{ "action": "change-status", "account": "Won" }""", "change-status", "ICrm")]
+    [InlineData("""{ "action": "move-to-cadence", "cadence": "CT-1" }""", "move-to-cadence", "ICadenceDirectory", "ICadenceOperations")]
+    [InlineData("""{ "action": "pause-cadence", "days": 1 }""", "pause-cadence", "ICadenceOperations")]
+    public async Task Start_ActionNeedsMissingPorts_NamesEach(string action, string code, params string[] ports)
     {
-        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => StartAsync(builder => builder
-            .UseUsers(new User("ana"))
-            .UsePolicyJson(Valid)
-            .AddStrategy<Alphabetical>("mine")
-            .AddStrategy<Alphabetical>("mine")
-            .AddStrategy<Alphabetical>(PoolStrategies.Single)));
+        var json = $$"""{ "version": 1, "workflows": [ { "id": "w", "on": "task-skipped", "do": [ {{action}} ] } ] }""";
 
-        Assert.Contains("'mine' is registered twice", error.Message, StringComparison.Ordinal);
-        Assert.Contains("'single' is built in", error.Message, StringComparison.Ordinal);
+        var error = await Assert.ThrowsAsync<PolicyException>(() => StartAsync(builder => builder.UseUsers(new User("ana")).UsePolicyJson(json)));
+
+        Assert.All(error.Faults, fault => Assert.Equal("workflows[0].do[0]", fault.Path));
+        Assert.Equal(ports.Select(port => $"the action '{code}' needs the port {port}, which the host lacks"), error.Faults.Select(fault => fault.Message));
     }
 
     [Fact]

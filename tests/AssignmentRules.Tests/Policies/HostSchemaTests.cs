@@ -10,9 +10,12 @@ public sealed class HostSchemaTests
         HasCadenceOperations = true,
         Triggers = new HashSet<string>(StringComparer.Ordinal) { "invoice-paid", "form-sent" },
         Actions = new HashSet<string>(StringComparer.Ordinal) { "post", "log" },
-        Parameters = new Dictionary<string, IReadOnlyList<HostParameter>>(StringComparer.Ordinal)
+        TriggerParameters = new Dictionary<string, IReadOnlyList<HostParameter>>(StringComparer.Ordinal)
         {
             ["invoice-paid"] = [new HostParameter("above", HostParameterKind.Number) { Required = true }],
+        },
+        ActionParameters = new Dictionary<string, IReadOnlyList<HostParameter>>(StringComparer.Ordinal)
+        {
             ["post"] =
             [
                 new HostParameter("channel", HostParameterKind.Text) { Required = true, Description = "Where it is posted." },
@@ -55,6 +58,27 @@ public sealed class HostSchemaTests
 
         Assert.False(Schema.Accepts(JsonNode.Parse(json)));
         Assert.False(PolicyReader.TryParse(json, out _, out _, Host));
+    }
+
+    [Fact]
+    public void For_TriggerAndActionOfOneName_EachHasItsOwnParameters()
+    {
+        var host = new PolicyCapabilities
+        {
+            Triggers = new HashSet<string>(StringComparer.Ordinal) { "score" },
+            Actions = new HashSet<string>(StringComparer.Ordinal) { "score" },
+            TriggerParameters = new Dictionary<string, IReadOnlyList<HostParameter>>(StringComparer.Ordinal) { ["score"] = [new HostParameter("points", HostParameterKind.Number)] },
+            ActionParameters = new Dictionary<string, IReadOnlyList<HostParameter>>(StringComparer.Ordinal) { ["score"] = [new HostParameter("text", HostParameterKind.Text)] },
+        };
+        var right = PolicyOf("""{ "trigger": "score", "points": 3 }""", """{ "action": "score", "text": "x" }""");
+        var wrong = PolicyOf("""{ "trigger": "score", "text": "x" }""", """{ "action": "score", "points": 3 }""");
+        var schema = new SchemaChecker(JsonNode.Parse(PolicySchema.For(host))!.AsObject());
+
+        Assert.True(PolicyReader.TryParse(right, out _, out _, host));
+        Assert.False(PolicyReader.TryParse(wrong, out _, out var faults, host));
+        Assert.Equal(["workflows[0].on.text", "workflows[0].do[0].points"], faults.Select(fault => fault.Path));
+        Assert.True(schema.Accepts(JsonNode.Parse(right)));
+        Assert.False(schema.Accepts(JsonNode.Parse(wrong)));
     }
 
     [Fact]

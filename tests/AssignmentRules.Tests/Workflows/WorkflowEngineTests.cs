@@ -89,7 +89,7 @@ public sealed class WorkflowEngineTests
         var host = new PolicyCapabilities
         {
             Actions = new HashSet<string>(StringComparer.Ordinal) { "post" },
-            Parameters = new Dictionary<string, IReadOnlyList<HostParameter>>(StringComparer.Ordinal) { ["post"] = [new HostParameter("channel", HostParameterKind.Text) { Required = true }, new HostParameter("times", HostParameterKind.WholeNumber)] },
+            ActionParameters = new Dictionary<string, IReadOnlyList<HostParameter>>(StringComparer.Ordinal) { ["post"] = [new HostParameter("channel", HostParameterKind.Text) { Required = true }, new HostParameter("times", HostParameterKind.WholeNumber)] },
         };
 
         Assert.False(PolicyReader.TryParse("""{ "version": 1, "workflows": [ { "id": "w", "on": "task-skipped", "do": [ { "action": "post", "times": 1.5, "chanel": "x" } ] } ] }""", out _, out var faults, host));
