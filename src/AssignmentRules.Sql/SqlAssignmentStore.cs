@@ -74,7 +74,7 @@ public sealed class SqlAssignmentStore : IAssignmentStore, IHandOverJournal, IWo
         await retries.RunAsync(token => schema.CheckAsync(upgrades: true, token), cancellationToken).ConfigureAwait(false);
 
     /// <summary>Makes sure that the database answers and that its schema is right: what would fail at the first request fails here.</summary>
-    /// <exception cref="InvalidOperationException">The schema is of a later version; or it is older or missing, and the store must not change it.</exception>
+    /// <exception cref="InvalidOperationException">The database is in memory; or the schema is of a later version; or it is older or missing, and the store must not change it.</exception>
     /// <exception cref="SqlStoreException">The database does not answer.</exception>
     public async ValueTask CheckAsync(CancellationToken cancellationToken = default) =>
         await retries.RunAsync(schema.EnsureAsync, cancellationToken).ConfigureAwait(false);

@@ -36,6 +36,10 @@ public abstract class SqlDialect
     /// <summary>Joins a transaction of the host's.</summary>
     internal abstract StepSession Join(DbTransaction transaction, SqlConnector connector);
 
+    /// <summary>Refuses a database that forgets, before the schema is looked for.</summary>
+    /// <exception cref="InvalidOperationException">Each connection has a database of its own, which is gone when it is closed.</exception>
+    internal virtual ValueTask DemandDurableAsync(DbConnection connection, SqlConnector connector, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
     /// <summary>What to do with a connection that was just opened.</summary>
     internal abstract ValueTask PrepareAsync(DbConnection connection, SqlConnector connector, CancellationToken cancellationToken);
 

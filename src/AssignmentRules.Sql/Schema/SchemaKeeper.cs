@@ -35,11 +35,12 @@ internal sealed class SchemaKeeper(SqlConnector connector)
     public bool IsReady => Volatile.Read(ref check) is { IsCompletedSuccessfully: true };
 
     /// <summary>Upgrades, or only checks.</summary>
-    /// <exception cref="InvalidOperationException">The schema is of a later version, or it is older or missing and must not be changed.</exception>
+    /// <exception cref="InvalidOperationException">The database is in memory; or the schema is of a later version, or it is older or missing and must not be changed.</exception>
     public async ValueTask CheckAsync(bool upgrades, CancellationToken cancellationToken)
     {
         var connection = await connector.OpenAsync(cancellationToken).ConfigureAwait(false);
         await using var connectionScope = connection.ConfigureAwait(false);
+        await connector.Dialect.DemandDurableAsync(connection, connector, cancellationToken).ConfigureAwait(false);
         var version = await FindVersionAsync(connection, cancellationToken).ConfigureAwait(false);
         if (version > SchemaScripts.Latest)
         {

@@ -38,6 +38,17 @@ internal sealed class SqliteDialect : SqlDialect
     internal override StepSession Join(DbTransaction transaction, SqlConnector connector) =>
         new SqliteSession(transaction.Connection ?? throw new ArgumentException("The host's transaction is over; give one that is open.", nameof(transaction)), transaction, connector);
 
+    internal override async ValueTask DemandDurableAsync(DbConnection connection, SqlConnector connector, CancellationToken cancellationToken)
+    {
+        // The engine itself says which file it has open: there are many ways to write that it shall have none.
+        var command = connector.Command(connection, "SELECT file FROM pragma_database_list WHERE name = 'main'");
+        await using var commandScope = command.ConfigureAwait(false);
+        if (await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is not string { Length: > 0 })
+        {
+            throw new InvalidOperationException("The SQLite database is in no file but in memory, where each connection has one of its own that is gone when it is closed. Name a file in the connection string (Data Source=assignments.db), or leave out UseSqlStore: the engine then keeps everything in memory.");
+        }
+    }
+
     /// <summary>Other processes read while one writes, and a writer waits for another instead of failing at once.</summary>
     internal override async ValueTask PrepareAsync(DbConnection connection, SqlConnector connector, CancellationToken cancellationToken)
     {

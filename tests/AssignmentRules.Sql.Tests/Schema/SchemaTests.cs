@@ -1,6 +1,7 @@
 using AssignmentRules.Sql.Tests.Databases;
 using AssignmentRules.Sql.Tests.Hosts;
 using AssignmentRules.Sql.Tests.Servers;
+using Microsoft.Data.Sqlite;
 
 namespace AssignmentRules.Sql.Tests.Schema;
 
@@ -113,6 +114,21 @@ public sealed class SchemaTests(PostgreSqlFixture fixture)
         var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => TestHost.StartAsync(database, configure: options => options.ManageSchema = false));
 
         Assert.Contains("is not there, and this call must not change it. Run what SqlSchema.ToSql prints", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory(Timeout = 180_000)]
+    [InlineData("Data Source=:memory:")]
+    [InlineData("Data Source=leads;Mode=Memory;Cache=Shared")]
+    [InlineData("Data Source=file:leads?mode=memory&cache=shared")]
+    [InlineData("Data Source=")]
+    public async Task CheckAsync_SqliteInMemory_IsRefusedWithASentence(string connectionString)
+    {
+        await using var source = SqliteFactory.Instance.CreateDataSource(connectionString);
+        await using var store = new SqlAssignmentStore(SqlDialect.Sqlite, source);
+
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(async () => await store.CheckAsync(TestContext.Current.CancellationToken));
+
+        Assert.StartsWith("The SQLite database is in no file but in memory", refused.Message, StringComparison.Ordinal);
     }
 
     [Theory(Timeout = 180_000)]
