@@ -12,6 +12,18 @@ internal sealed class WorkflowService(IServiceProvider services) : BackgroundSer
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        try
+        {
+            await RunAsync(stoppingToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (stoppingToken.IsCancellationRequested && exception is OperationCanceledException or ObjectDisposedException)
+        {
+            // The host stops, or is disposed of without being stopped, and its store with it: nothing failed.
+        }
+    }
+
+    private async Task RunAsync(CancellationToken stoppingToken)
+    {
         var engine = services.GetRequiredService<AssignmentEngine>();
         var clock = services.GetRequiredService<TimeProvider>();
         var interval = services.GetRequiredService<IOptions<AssignmentRulesOptions>>().Value.WorkflowPollInterval;

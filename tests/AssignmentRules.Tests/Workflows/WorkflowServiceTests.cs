@@ -55,6 +55,21 @@ public sealed class WorkflowServiceTests
         Assert.True(first.IsRunning && second.IsRunning);
     }
 
+    [Fact(Timeout = 60_000)]
+    public async Task ExecuteAsync_HostIsDisposedOfWithoutBeingStopped_EndsQuietly()
+    {
+        var node = await StartAsync("a", new NodeJournal(store));
+        while (clock.Waiting < 1)
+        {
+            await Task.Yield();
+        }
+
+        await node.DisposeOfHostAsync();
+        await node.ExecuteTask;
+
+        Assert.True(node.ExecuteTask.IsCompletedSuccessfully);
+    }
+
     /// <summary>Lets both nodes look once more.</summary>
     private async Task PassAsync()
     {
@@ -91,6 +106,10 @@ public sealed class WorkflowServiceTests
     private sealed class Node(ServiceProvider provider, WorkflowService service) : IAsyncDisposable
     {
         public bool IsRunning => service.ExecuteTask is { IsCompleted: false };
+
+        public Task ExecuteTask => service.ExecuteTask!;
+
+        public ValueTask DisposeOfHostAsync() => provider.DisposeAsync();
 
         public async ValueTask DisposeAsync()
         {
