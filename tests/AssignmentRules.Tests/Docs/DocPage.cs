@@ -13,6 +13,7 @@ internal sealed record DocPage(string Path, string Text, IReadOnlyList<DocBlock>
     public static IReadOnlyList<DocPage> All =>
     [
         Read("README.md"),
+        Read("src/AssignmentRules/README.md"),
         .. Directory.EnumerateFiles(Repository.PathOf("docs"), "*.md", SearchOption.AllDirectories)
             .Select(file => System.IO.Path.GetRelativePath(Repository.Root, file).Replace('\\', '/'))
             .Order(StringComparer.Ordinal)

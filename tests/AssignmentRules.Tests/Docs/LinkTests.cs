@@ -19,6 +19,20 @@ public sealed partial class LinkTests
         Offenders.AssertNone(offenders);
     }
 
+    /// <summary>The package has the pages and the sample policies, and nothing else of the repository.</summary>
+    [Fact]
+    public void Links_OfPagesInThePackage_StayInIt()
+    {
+        var offenders =
+            from page in DocPage.All.Where(page => page.Path.StartsWith("docs/", StringComparison.Ordinal) || page.Path == "src/AssignmentRules/README.md")
+            from link in Links().Matches(page.Text)
+            let target = link.Groups["target"].Value
+            where !target.Contains("://", StringComparison.Ordinal) && !(page.Path.StartsWith("docs/", StringComparison.Ordinal) && (!target.StartsWith("../", StringComparison.Ordinal) || target.StartsWith("../samples/policies", StringComparison.Ordinal)))
+            select $"{page.Path} links to '{target}', which the package does not have; name the file in the repository instead.";
+
+        Offenders.AssertNone(offenders);
+    }
+
     [Theory]
     [InlineData("hosting.md", true)]
     [InlineData("../samples/policies", true)]

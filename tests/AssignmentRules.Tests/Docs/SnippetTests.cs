@@ -25,7 +25,7 @@ public sealed class SnippetTests
     {
         var counts = DocPage.All.ToDictionary(page => page.Path, page => page.Blocks.Count(block => block.Language == "csharp"));
 
-        Assert.True(counts["README.md"] > 0 && counts["docs/hosting.md"] > 0);
+        Assert.True(counts["README.md"] > 0 && counts["src/AssignmentRules/README.md"] > 0 && counts["docs/hosting.md"] > 0);
     }
 
     [Fact]
