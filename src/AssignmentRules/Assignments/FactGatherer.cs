@@ -66,7 +66,7 @@ internal sealed class FactGatherer(HostPorts ports, TimeProvider clock)
         var users = await rosters.Of(request.TenantId).GetAsync(cancellationToken).ConfigureAwait(false);
         var unavailable = await FindUnavailableAsync(request, cancellationToken).ConfigureAwait(false);
         var now = clock.GetUtcNow();
-        return new RequestFacts { IsImagined = true, Unavailable = unavailable }.Begin(request, users, now).Describe(null, now);
+        return new RequestFacts { IsImagined = true, Unavailable = unavailable }.Begin(request, users, now).Describe(null, request.OccurredAt ?? now);
     }
 
     /// <summary>The tenant's users, as one instance until they change.</summary>

@@ -27,7 +27,7 @@ internal sealed record EventEntry(WorkflowEvent Event) : FencedEntry
     /// <summary>Why the event was refused.</summary>
     public IReadOnlyList<Reason> Reasons { get; init; } = [];
 
-    /// <summary>What came of it; null: it is not over.</summary>
+    /// <summary>What came of it, so far if it is not complete; null: nobody got as far as to say.</summary>
     public WorkflowReport? Report { get; init; }
 
     public override bool IsSettled => Planned is not null;
@@ -57,6 +57,9 @@ internal sealed record RunEntry : FencedEntry
 
     /// <summary>What the action after these is about to do, by the parts of it that can be done apart: written before the host is asked to do it.</summary>
     public IReadOnlyDictionary<string, string> Intents { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>The cadences to which actions moved records out of the event's, by record; null: none was moved.</summary>
+    public IReadOnlyDictionary<string, string>? Cadences { get; init; }
 
     /// <summary>The events that actions raised.</summary>
     public IReadOnlyList<WorkflowEvent> Raised { get; init; } = [];

@@ -66,8 +66,7 @@ internal sealed class EventPlanner(WorkflowPorts ports, WorkflowSettings setting
     /// <summary>Whether it is the first of those that fire once. The mark bears the event's id: a run that was cut off finds its own.</summary>
     private async ValueTask<bool> IsFirstAsync(WorkflowEvent happened)
     {
-        var membershipId = happened.CadenceId is null ? null : (await PlacesOfAsync(happened).ConfigureAwait(false)).FirstOrDefault(place => string.Equals(place.CadenceId, happened.CadenceId, StringComparison.Ordinal))?.MembershipId;
-        if (TriggerRules.MarkOf(happened, membershipId) is not { } mark)
+        if (TriggerRules.MarkOf(happened, await FindMembershipAsync(happened).ConfigureAwait(false)) is not { } mark)
         {
             return true;
         }
@@ -76,12 +75,24 @@ internal sealed class EventPlanner(WorkflowPorts ports, WorkflowSettings setting
         return first is null || string.Equals(first.Content, happened.EventId, StringComparison.Ordinal);
     }
 
+    /// <summary>Tells the record's membership in the event's cadence from others: the one that it is in now, or else the last.</summary>
+    private async ValueTask<string?> FindMembershipAsync(WorkflowEvent happened)
+    {
+        if (happened.CadenceId is null)
+        {
+            return null;
+        }
+
+        var places = (await PlacesOfAsync(happened).ConfigureAwait(false)).Where(place => string.Equals(place.CadenceId, happened.CadenceId, StringComparison.Ordinal)).ToArray();
+        return (Array.FindLast(places, place => place.IsIn) ?? places.LastOrDefault())?.MembershipId;
+    }
+
     private async ValueTask<RequestFacts> GatherAsync(WorkflowEvent happened, AssignmentPlan plan)
     {
         var request = new AssignmentRequest(happened.TenantId, happened.RecordId ?? $"event:{happened.EventId}", Sources.Workflow)
         {
             CadenceId = ports.Cadences is null ? null : happened.CadenceId,
-            InitiatorId = happened.ById ?? happened.UserId,
+            InitiatorId = TriggerRules.IsByWorkflow(happened) ? null : happened.ById ?? happened.UserId,
             Attributes = happened.Attributes,
             OccurredAt = happened.OccurredAt,
         };

@@ -11,5 +11,5 @@ namespace AssignmentRules.Workflows;
 internal sealed record RunScope(WorkflowEvent Event, PlannedRun Planned, IReadOnlyList<WorkflowAction> Actions, WorkflowPlan Plan, PageLease<EventEntry> Lease)
 {
     /// <summary>The key of one of the actions: the same however often it is run.</summary>
-    public string KeyOf(int place) => $"{Event.EventId}/{Planned.WorkflowId}/{place}";
+    public string KeyOf(int place) => $"{Event.EventId}/{KeyText.Part(Planned.WorkflowId)}/{place}";
 }

@@ -20,7 +20,7 @@ internal static class TriggerRules
     public static bool Fires(WorkflowEvent happened, TenantUsers users, bool cascades)
     {
         var attributes = happened.Attributes;
-        var byWorkflow = string.Equals(happened.ById, WorkflowEvent.ByWorkflow, StringComparison.Ordinal) || happened.ById?.StartsWith(WorkflowEvent.ByWorkflow + ":", StringComparison.Ordinal) == true;
+        var byWorkflow = IsByWorkflow(happened);
         return happened.Trigger switch
         {
             "cadence-stopped-manually" or "custom-task-created" => !byWorkflow && users.Find(happened.ById) is not { Kind: UserKind.Integration },
@@ -35,12 +35,16 @@ internal static class TriggerRules
         };
     }
 
+    /// <summary>Whether no user acted, nor the host, but a workflow.</summary>
+    public static bool IsByWorkflow(WorkflowEvent happened) =>
+        string.Equals(happened.ById, WorkflowEvent.ByWorkflow, StringComparison.Ordinal) || happened.ById?.StartsWith(WorkflowEvent.ByWorkflow + ":", StringComparison.Ordinal) == true;
+
     /// <summary>The mark that lets the event fire once only; null: it may fire again and again.</summary>
     /// <param name="happened">The event.</param>
     /// <param name="membershipId">Tells the record's membership in the event's cadence from an earlier one.</param>
     public static string? MarkOf(WorkflowEvent happened, string? membershipId) => happened.Trigger switch
     {
-        "unsubscribed" => $"mark:{happened.Trigger}:{happened.RecordId}",
+        "unsubscribed" => happened.CadenceId is null ? $"mark:{happened.Trigger}:{happened.RecordId}" : $"mark:{happened.Trigger}:{happened.RecordId}@{happened.CadenceId}",
         "email-opened" when happened.Attributes.Find("mail") is { Kind: not AttributeKind.Missing } mail => $"mark:{happened.Trigger}:{happened.RecordId}:{mail}",
         "first-automated-task-completed" or "first-manual-task-completed" => $"mark:{happened.Trigger}:{happened.RecordId}@{happened.CadenceId}:{membershipId}",
         _ => null,

@@ -43,18 +43,23 @@ public sealed class WorkflowEngine
         ArgumentException.ThrowIfNullOrWhiteSpace(happened.Trigger, nameof(happened));
         ArgumentNullException.ThrowIfNull(happened.Attributes, nameof(happened));
         RecordKey.DemandCadence(happened.CadenceId, nameof(happened));
+        if (happened.EventId is not null)
+        {
+            ArgumentException.ThrowIfNullOrWhiteSpace(happened.EventId, nameof(happened));
+        }
+
         cancellationToken.ThrowIfCancellationRequested();
         return happened.EventId is { } eventId
             ? await running.RunAsync(happened.TenantId, eventId, () => DeliverAsync(happened, cancellationToken), cancellationToken).ConfigureAwait(false)
             : await DeliverNumberedAsync(happened, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>What came of an event; null: none with this id was reported.</summary>
+    /// <summary>What came of an event, so far if it is not complete; null: none with this id was reported.</summary>
     public async ValueTask<WorkflowReport?> FindReportAsync(string tenantId, string eventId, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var page = await JournalPage<EventEntry>.FindAsync(Journal, tenantId, EventEntry.Prefix + eventId, WorkflowJsonContext.Default.EventEntry).ConfigureAwait(false);
-        return page is null ? null : page.Content.Report ?? UnderWay(eventId);
+        return page is null ? null : SoFar(page);
     }
 
     /// <summary>Does what is due in every tenant; see <see cref="ResumeAsync(string, CancellationToken)"/>. A tenant whose journal fails keeps no other from its turn.</summary>
@@ -141,11 +146,11 @@ public sealed class WorkflowEngine
         var (page, lease) = await BeginAsync(happened).ConfigureAwait(false);
         return lease is not null
             ? await DriveAsync(lease, cancellationToken).ConfigureAwait(false)
-            : page.Content.Report ?? await TakeOverAsync(page, cancellationToken).ConfigureAwait(false) ?? UnderWay(happened.EventId!);
+            : page.Content.Report is { IsComplete: true } report ? report : await TakeOverAsync(page, cancellationToken).ConfigureAwait(false) ?? SoFar(page);
     }
 
     private ValueTask<(JournalPage<EventEntry> Page, PageLease<EventEntry>? Lease)> BeginAsync(WorkflowEvent happened) =>
-        PageLease<EventEntry>.BeginAsync(Journal, happened.TenantId, EventEntry.PageOf(happened), new EventEntry(happened), WorkflowJsonContext.Default.EventEntry, new LeaseTime(ports.Clock, settings.Lease));
+        PageLease<EventEntry>.BeginAsync(Journal, happened.TenantId, EventEntry.PageOf(happened), new EventEntry(happened with { OccurredAt = happened.OccurredAt ?? ports.Clock.GetUtcNow() }), WorkflowJsonContext.Default.EventEntry, new LeaseTime(ports.Clock, settings.Lease));
 
     /// <summary>Goes on with an event that nobody works on; null: somebody does.</summary>
     private async ValueTask<WorkflowReport?> TakeOverAsync(JournalPage<EventEntry> page, CancellationToken cancellationToken) =>
@@ -156,15 +161,14 @@ public sealed class WorkflowEngine
     private async ValueTask<WorkflowReport> DriveAsync(PageLease<EventEntry> lease, CancellationToken cancellationToken)
     {
         var page = lease.Page;
-        var eventId = page.Content.Event.EventId!;
         try
         {
             return await driver.DriveAsync(lease, cancellationToken).ConfigureAwait(false);
         }
         catch (JournalTakenException)
         {
-            ports.Logger.LeaseLost(eventId, page.TenantId);
-            return UnderWay(eventId);
+            ports.Logger.LeaseLost(page.Content.Event.EventId!, page.TenantId);
+            return SoFar(page) with { IsComplete = false };
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -189,5 +193,5 @@ public sealed class WorkflowEngine
 
     private string NextId() => string.Create(CultureInfo.InvariantCulture, $"auto-{ports.Clock.GetUtcNow().UtcTicks}-{Interlocked.Increment(ref numbered)}");
 
-    private static WorkflowReport UnderWay(string eventId) => new(eventId, WorkflowOutcome.NotApplicable, []) { IsComplete = false };
+    private static WorkflowReport SoFar(JournalPage<EventEntry> page) => page.Content.Report ?? new(page.Content.Event.EventId!, WorkflowOutcome.NotApplicable, []) { IsComplete = false };
 }

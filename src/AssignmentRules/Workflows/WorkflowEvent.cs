@@ -8,7 +8,7 @@ public sealed record WorkflowEvent(string TenantId, string Trigger)
     /// <summary>Who acts, where a workflow does: <see cref="ById"/> of an event that a workflow caused.</summary>
     public const string ByWorkflow = "workflow";
 
-    /// <summary>The idempotency key: an event delivered again with the same id gives the first result. Null: every delivery is an event of its own.</summary>
+    /// <summary>The idempotency key: an event delivered again with the same id gives the first result. Null: every delivery is an event of its own; blank is refused.</summary>
     public string? EventId { get; init; }
 
     /// <summary>The record, as <c>kind:id</c>; null: none, as of a call from a number that nobody knows.</summary>
@@ -26,6 +26,6 @@ public sealed record WorkflowEvent(string TenantId, string Trigger)
     /// <summary>What the event carries beside; they go over the record's own attributes in conditions.</summary>
     public Attributes Attributes { get; init; } = Attributes.None;
 
-    /// <summary>When it happened, if that is not now.</summary>
+    /// <summary>When it happened; null: when it is reported.</summary>
     public DateTimeOffset? OccurredAt { get; init; }
 }

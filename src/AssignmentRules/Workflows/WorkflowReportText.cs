@@ -3,11 +3,11 @@ namespace AssignmentRules.Workflows;
 /// <summary>Tells people what came of an event.</summary>
 public static class WorkflowReportText
 {
-    /// <summary>What came of the event, and below it a line for each workflow that was forbidden and for each run, with the reasons of both.</summary>
+    /// <summary>What came of the event, and whether that is all yet, and below it a line for each workflow that was forbidden and for each run, with the reasons of both.</summary>
     public static string ToText(this WorkflowReport report)
     {
         ArgumentNullException.ThrowIfNull(report);
-        return string.Join('\n', [$"{report.EventId}: {report.Outcome.Code()}{Because(report.Reasons)}", .. report.Vetoes.Select(Line), .. report.Runs.Select(Line)]);
+        return string.Join('\n', [$"{report.EventId}: {report.Outcome.Code()}{Because(report.Reasons)}{(report.IsComplete ? string.Empty : "; not complete yet")}", .. report.Vetoes.Select(Line), .. report.Runs.Select(Line)]);
     }
 
     private static string Line(WorkflowVeto veto) => $"  {veto.WorkflowId}: forbidden by the rule '{veto.Rule}': {veto.Why}";

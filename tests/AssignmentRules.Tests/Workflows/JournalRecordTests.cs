@@ -13,10 +13,10 @@ public sealed class JournalRecordTests
     [Theory]
     [InlineData("event:e1", "person:p1")]
     [InlineData("run:e1/0", "person:p1")]
-    [InlineData("mark:unsubscribed:person:p1", "person:p1")]
+    [InlineData("mark:unsubscribed:person:p1@CT-1", "person:p1")]
     [InlineData("pause:e1/w/0@CT-1", "person:p1")]
-    [InlineData("event:e1/w/1~account-status-updated:account:A1", "account:A1")]
-    [InlineData("run:e1/w/1~account-status-updated:account:A1/0", "account:A1")]
+    [InlineData("event:e1/w/1~account-status-updated:account:A1@CT-1", "account:A1")]
+    [InlineData("run:e1/w/1~account-status-updated:account:A1@CT-1/0", "account:A1")]
     public async Task ReportAsync_EveryEntryOfTheJournal_NamesItsRecord(string key, string recordId)
     {
         var world = new WorkflowWorld(Workflows, """ "cascades": 1, """);

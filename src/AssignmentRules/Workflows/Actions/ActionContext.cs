@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using AssignmentRules.Assignments;
 
 namespace AssignmentRules.Workflows.Actions;
@@ -24,6 +25,9 @@ internal sealed record ActionContext(WorkflowEvent Event, string? RecordId, stri
 
     public string SubjectId => RecordId ?? $"event:{Event.EventId}";
 
+    /// <summary>The cadence that the record is worked on in: the one that the event came from, or that an action of this run moved it to from there; null: none, so all that it is in.</summary>
+    public string? CadenceId => Notes.Cadences.GetValueOrDefault(SubjectId) ?? Event.CadenceId;
+
     public bool IsAboutAccount => RecordId is not null && string.Equals(new RecordKey(RecordId).Kind, "account", StringComparison.Ordinal);
 
     /// <summary>Asks the host to do something, with the fence, as long as the event is this node's; false: it failed, and the log says how.</summary>
@@ -43,24 +47,31 @@ internal sealed record ActionContext(WorkflowEvent Event, string? RecordId, stri
     /// <summary>Tells that something happened that may be a trigger.</summary>
     public void Raise(string trigger, string recordId, string? cadenceId, Attributes attributes) => Notes.Raised.Add(new WorkflowEvent(TenantId, trigger)
     {
-        EventId = $"{Key}~{trigger}:{recordId}",
+        EventId = KeyText.Shortened(cadenceId is null ? $"{Key}~{trigger}:{recordId}" : $"{Key}~{trigger}:{recordId}@{cadenceId}"),
         RecordId = recordId,
         CadenceId = cadenceId,
         ById = WorkflowEvent.ByWorkflow,
+        OccurredAt = Ports.Clock.GetUtcNow(),
         Attributes = attributes,
     });
 }
 
 /// <summary>What an action notes in the journal while it runs.</summary>
-internal sealed class ActionNotes(IReadOnlyDictionary<string, string> intents, Func<IReadOnlyDictionary<string, string>, ValueTask> write)
+internal sealed class ActionNotes(RunEntry entry, Func<IReadOnlyDictionary<string, string>, ValueTask> write)
 {
-    private readonly Dictionary<string, string> intents = new(intents, StringComparer.Ordinal);
+    private readonly Dictionary<string, string> intents = new(entry.Intents, StringComparer.Ordinal);
+
+    /// <summary>The cadences to which actions of the run moved records, by record.</summary>
+    public IReadOnlyDictionary<string, string> Cadences { get; private set; } = entry.Cadences ?? ReadOnlyDictionary<string, string>.Empty;
 
     /// <summary>What happened while it ran that may be a trigger.</summary>
     public List<WorkflowEvent> Raised { get; } = [];
 
     /// <summary>What a run that was cut off was about to do; null: it had not begun.</summary>
     public string? Find(string part) => intents.GetValueOrDefault(part);
+
+    /// <summary>Says where later actions find the record.</summary>
+    public void Move(string recordId, string cadenceId) => Cadences = new Dictionary<string, string>(Cadences, StringComparer.Ordinal) { [recordId] = cadenceId };
 
     /// <summary>Notes what is about to be done, before the host is asked to do it.</summary>
     public async ValueTask BeginAsync(string part, string intent)
