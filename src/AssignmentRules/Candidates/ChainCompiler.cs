@@ -2,7 +2,10 @@ using AssignmentRules.Pools;
 
 namespace AssignmentRules.Candidates;
 
-/// <summary>Compiles chains over the pools and teams of one policy. The policy is valid: what a chain names exists, and no chain goes round in a circle.</summary>
+/// <summary>
+/// Compiles chains over the pools and teams of one policy. The policy is valid: what a chain of its own names exists, and no chain goes round in a circle. A
+/// chain that was kept from an earlier version may name a pool or a team that is gone: that gives nobody.
+/// </summary>
 internal sealed class ChainCompiler
 {
     private readonly AnyActiveUserCandidate anyActiveUser = new();
@@ -45,7 +48,7 @@ internal sealed class ChainCompiler
         Candidate.Owner { Role: Candidate.Owner.OfCadence } => new CadenceOwnerCandidate(),
         Candidate.Owner { Role: Candidate.Owner.OfCampaign } => new CampaignCreatorCandidate(),
         Candidate.Owner owner => new OwnerCandidate(owner.Role),
-        Candidate.Pool pool => new PoolCandidate(pools[pool.PoolId]),
+        Candidate.Pool pool => pools.TryGetValue(pool.PoolId, out var seat) ? new PoolCandidate(seat) : new MissingPoolCandidate(pool.PoolId),
         Candidate.Team team => new TeamCandidate(Teams, team.TeamId),
         Candidate.User user => new UserCandidate(user.UserId),
         Candidate.Custom custom => new CustomCandidate(custom.Name),

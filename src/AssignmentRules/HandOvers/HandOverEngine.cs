@@ -63,15 +63,14 @@ public sealed class HandOverEngine
     }
 
     /// <summary>A role of one account, for a workflow: the host itself asks, and nobody is told but the recipient of tasks.</summary>
-    /// <returns>Why it was refused, or <see cref="Reason.SameHolder"/> alone where nothing had to be done; empty: it is done.</returns>
-    /// <exception cref="InvalidOperationException">A port failed half-way; the same key goes on.</exception>
-    internal async ValueTask<IReadOnlyList<Reason>> HandOverRoleAsync(string tenantId, string accountId, string role, string userId, string key)
+    /// <returns>Why it was refused, or <see cref="Reason.SameHolder"/> alone where nothing had to be done; empty: it is done; null: a port failed half-way, and the same key goes on.</returns>
+    internal async ValueTask<IReadOnlyList<Reason>?> HandOverRoleAsync(string tenantId, string accountId, string role, string userId, string key)
     {
         var result = await ApplyAsync(new HandOverRequest(tenantId, key) { Changes = [new RoleChange([accountId], role, userId)] }).ConfigureAwait(false);
         return result switch
         {
             { Outcome: HandOverOutcome.Rejected, Reasons.Count: > 0 } => result.Reasons,
-            { IsComplete: false } => throw new InvalidOperationException($"The hand-over of {role} of {accountId} was cut off; a repeat goes on."),
+            { IsComplete: false } => null,
             _ => result.Reasons.Contains(Reason.SameHolder) ? [Reason.SameHolder] : [],
         };
     }

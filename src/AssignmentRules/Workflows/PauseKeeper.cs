@@ -12,11 +12,19 @@ internal sealed class PauseKeeper(WorkflowPorts ports, WorkflowSettings settings
 
     private IWorkflowJournal Journal => WorkflowPorts.Demand(ports.Journal, "The action 'pause-cadence'");
 
-    /// <summary>Notes a pause before it begins, so that none is without an end.</summary>
+    /// <summary>Notes a pause before it begins, so that none is without an end; one whose end came before it began is due again.</summary>
     public async ValueTask AddAsync(CadenceChange.Pause pause)
     {
         var content = JsonSerializer.Serialize(new PauseEntry(pause.RecordId, pause.CadenceId, pause.Until, pause.Key), WorkflowJsonContext.Default.PauseEntry);
-        await Journal.AddAsync(pause.TenantId, new JournalEntry(Prefix + pause.Key, content) { DueAt = pause.Until, RecordId = pause.RecordId }).ConfigureAwait(false);
+        var entry = new JournalEntry(Prefix + pause.Key, content) { DueAt = pause.Until, RecordId = pause.RecordId };
+
+        // Whoever ends it at this moment may have asked the host before it paused: what that node then writes is refused, and it stays due.
+        var isNoted = false;
+        while (!isNoted)
+        {
+            isNoted = await Journal.AddAsync(pause.TenantId, entry).ConfigureAwait(false) is not { } noted || noted.DueAt == pause.Until
+                || await Journal.ReplaceAsync(pause.TenantId, noted with { DueAt = pause.Until }).ConfigureAwait(false);
+        }
     }
 
     /// <summary>

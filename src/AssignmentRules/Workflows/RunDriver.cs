@@ -30,17 +30,17 @@ internal sealed class RunDriver(ActionServices services, WorkflowSettings settin
                 break;
             }
 
-            var notes = new ActionNotes(entry.Intents, intents => page.WriteAsync(page.Content with { Intents = intents }, null));
+            var notes = new ActionNotes(entry, intents => page.WriteAsync(page.Content with { Intents = intents }, null));
             var context = new ActionContext(scope.Event, scope.Event.RecordId, scope.KeyOf(place), scope.Plan.Assignment, services) { Notes = notes, Lease = scope.Lease, Attempts = entry.Attempts };
             await scope.Lease.HoldAsync().ConfigureAwait(false);
             var outcome = await RunOneAsync(action, context).ConfigureAwait(false);
-            await WriteAsync(page, scope, action, outcome, notes.Raised).ConfigureAwait(false);
+            await WriteAsync(page, scope, action, outcome, notes).ConfigureAwait(false);
         }
 
         return page.Content;
     }
 
-    private static async ValueTask<ActionOutcome> RunOneAsync(WorkflowAction action, ActionContext context)
+    private async ValueTask<ActionOutcome> RunOneAsync(WorkflowAction action, ActionContext context)
     {
         if (!action.NeedsRecord)
         {
@@ -52,9 +52,9 @@ internal sealed class RunDriver(ActionServices services, WorkflowSettings settin
             return ActionOutcome.NotApplicable;
         }
 
-        if (context.Ports.Records is { } records && await records.FindAsync(context.TenantId, context.RecordId).ConfigureAwait(false) is null)
+        if (context.Ports.Records is { } records && await services.AskAsync(() => records.FindAsync(context.TenantId, context.RecordId), action.Code).ConfigureAwait(false) is { Value: null } missing)
         {
-            return ActionOutcome.Failed(Reason.SubjectNotFound);
+            return missing.Succeeded ? ActionOutcome.Failed(Reason.SubjectNotFound) : Accounts.Unanswered;
         }
 
         if (!action.IsPerProspect || !context.IsAboutAccount)
@@ -62,10 +62,15 @@ internal sealed class RunDriver(ActionServices services, WorkflowSettings settin
             return await action.RunAsync(context).ConfigureAwait(false);
         }
 
-        var outcomes = new List<ActionOutcome>();
-        foreach (var prospectId in await Prospects.OfAsync(context, action.Code).ConfigureAwait(false))
+        if (await Prospects.FindAsync(context, action.Code).ConfigureAwait(false) is not { } prospectIds)
         {
-            outcomes.Add(await action.RunAsync(context with { RecordId = prospectId, Key = $"{context.Key}/{prospectId}" }).ConfigureAwait(false));
+            return Places.Unanswered;
+        }
+
+        var outcomes = new List<ActionOutcome>();
+        foreach (var prospectId in prospectIds)
+        {
+            outcomes.Add(await action.RunAsync(context with { RecordId = prospectId, Key = $"{context.Key}/{KeyText.Part(prospectId)}" }).ConfigureAwait(false));
         }
 
         return outcomes.MaxBy(outcome => outcome.Status) is { } worst
@@ -73,13 +78,14 @@ internal sealed class RunDriver(ActionServices services, WorkflowSettings settin
             : ActionOutcome.NotApplicable;
     }
 
-    private async ValueTask WriteAsync(JournalPage<RunEntry> page, RunScope scope, WorkflowAction action, ActionOutcome outcome, List<WorkflowEvent> raised)
+    private async ValueTask WriteAsync(JournalPage<RunEntry> page, RunScope scope, WorkflowAction action, ActionOutcome outcome, ActionNotes notes)
     {
         var entry = page.Content;
+        var raised = scope.Plan.Cascades > 0 ? [.. entry.Raised.Concat(notes.Raised).DistinctBy(happened => happened.EventId, StringComparer.Ordinal)] : entry.Raised;
         if (outcome is { Status: ActionStatus.Failed, IsTransient: true } && entry.Attempts < settings.Retries)
         {
             var attempts = entry.Attempts + 1;
-            await page.WriteAsync(entry with { Attempts = attempts, RetryAt = services.Ports.Clock.GetUtcNow() + settings.DelayAfter(attempts) }, null).ConfigureAwait(false);
+            await page.WriteAsync(entry with { Attempts = attempts, Raised = raised, RetryAt = services.Ports.Clock.GetUtcNow() + settings.DelayAfter(attempts) }, null).ConfigureAwait(false);
             return;
         }
 
@@ -93,7 +99,8 @@ internal sealed class RunDriver(ActionServices services, WorkflowSettings settin
             {
                 Results = [.. entry.Results, new ActionResult(action.Code, outcome.Status) { Reasons = outcome.Reasons, Detail = outcome.Detail }],
                 Intents = new Dictionary<string, string>(StringComparer.Ordinal),
-                Raised = scope.Plan.Cascades > 0 ? [.. entry.Raised, .. raised] : entry.Raised,
+                Cadences = notes.Cadences.Count == 0 ? null : notes.Cadences,
+                Raised = raised,
                 Attempts = 0,
                 RetryAt = null,
                 IsOver = entry.Results.Count + 1 == scope.Actions.Count,

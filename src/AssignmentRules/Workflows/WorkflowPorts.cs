@@ -47,5 +47,5 @@ internal sealed record WorkflowPorts(TimeProvider Clock, ILogger Logger)
 /// <param name="role">The role.</param>
 /// <param name="userId">The new holder.</param>
 /// <param name="key">The same for every repeat.</param>
-/// <returns>Why it was refused; empty: it is done.</returns>
-internal delegate ValueTask<IReadOnlyList<Reason>> RoleHandOverCall(string tenantId, string accountId, string role, string userId, string key);
+/// <returns>Why it was refused; empty: it is done; null: a port failed half-way, and the same key goes on.</returns>
+internal delegate ValueTask<IReadOnlyList<Reason>?> RoleHandOverCall(string tenantId, string accountId, string role, string userId, string key);

@@ -75,8 +75,8 @@ public sealed class LargeAccountTests
         await using var host = new LargeHost();
 
         Assert.Equal([Reason.UnknownUser], await host.HandOvers.HandOverRoleAsync("acme", "account:1", "success-manager", "zoe", "run-1"));
-        Assert.Empty(await host.HandOvers.HandOverRoleAsync("acme", "account:1", "success-manager", "tia", "run-2"));
-        Assert.Empty(await host.HandOvers.HandOverRoleAsync("acme", "account:1", "success-manager", "tia", "run-2"));
+        Assert.Empty((await host.HandOvers.HandOverRoleAsync("acme", "account:1", "success-manager", "tia", "run-2"))!);
+        Assert.Empty((await host.HandOvers.HandOverRoleAsync("acme", "account:1", "success-manager", "tia", "run-2"))!);
         Assert.Equal([Reason.SameHolder], await host.HandOvers.HandOverRoleAsync("acme", "account:1", "success-manager", "tia", "run-3"));
         Assert.Equal(TasksEach, host.Moved);
     }

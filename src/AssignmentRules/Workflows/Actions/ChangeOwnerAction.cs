@@ -13,7 +13,13 @@ internal sealed class ChangeOwnerAction(string code, CompiledChain chain) : Work
     {
         var writer = WorkflowPorts.Demand(context.Ports.OwnerWriter, $"The action '{Code}'");
         var part = $"{Part}:{context.SubjectId}";
-        if (context.Notes.Find(part) is not { } intent)
+        var intent = context.Notes.Find(part);
+        if (intent is not null && await ChainPicker.IsGoneAsync(context, intent.Split('\n')[1]).ConfigureAwait(false) && !await IsOwnerAsync(context, intent.Split('\n')[1]).ConfigureAwait(false))
+        {
+            intent = null;
+        }
+
+        if (intent is null)
         {
             var decision = await ChainPicker.PickAsync(context, chain).ConfigureAwait(false);
             if (decision is not { Outcome: Outcome.Assigned, AssigneeId: { } picked })
@@ -42,9 +48,13 @@ internal sealed class ChangeOwnerAction(string code, CompiledChain chain) : Work
             return ActionOutcome.Unanswered("the owner could not be written", Reason.CrmUnavailable);
         }
 
-        context.Raise(TriggerRules.OwnerChanged, context.SubjectId, context.Event.CadenceId, from.Length == 0 ? Attributes.Of(("to", to)) : Attributes.Of(("from", from), ("to", to)));
+        context.Raise(TriggerRules.OwnerChanged, context.SubjectId, context.CadenceId, from.Length == 0 ? Attributes.Of(("to", to)) : Attributes.Of(("from", from), ("to", to)));
         return ActionOutcome.Done;
     }
+
+    /// <summary>Whether it was done before: of the prospects of an account some may have been.</summary>
+    private static async ValueTask<bool> IsOwnerAsync(ActionContext context, string userId) =>
+        await FindOwnerAsync(context).ConfigureAwait(false) is { Answered: true, UserId: { } present } && string.Equals(present, userId, StringComparison.Ordinal);
 
     private static async ValueTask<(bool Answered, string? UserId)> FindOwnerAsync(ActionContext context)
     {
@@ -54,8 +64,8 @@ internal sealed class ChangeOwnerAction(string code, CompiledChain chain) : Work
         }
 
         var (answered, answer) = await context.Services.AskAsync(() => owners.FindOwnerAsync(context.TenantId, context.SubjectId, Candidate.Owner.OfRecord), "owner record").ConfigureAwait(false);
-        var users = await context.Services.Assigner.Facts.GetUsersAsync(context.TenantId, CancellationToken.None).ConfigureAwait(false);
-        var user = users.Find(answer?.Owner) ?? users.FindByEmail(answer?.Owner);
-        return (answered, user?.UserId ?? answer?.Owner);
+        var (listed, users) = await context.Services.AskAsync(() => context.Services.Assigner.Facts.GetUsersAsync(context.TenantId, CancellationToken.None), "users").ConfigureAwait(false);
+        var user = users?.Find(answer?.Owner) ?? users?.FindByEmail(answer?.Owner);
+        return (answered && listed, user?.UserId ?? answer?.Owner);
     }
 }

@@ -23,8 +23,23 @@ internal sealed class ChangeStatusAction(string code, string? account, string? l
         }
 
         var writes = new List<(string RecordId, string Field, string OptionId, string Label)>();
-        foreach (var (field, status, records) in await TargetsAsync(context).ConfigureAwait(false))
+        foreach (var (field, status) in new[] { (AccountField, account), (LeadField, lead) })
         {
+            if (status is null)
+            {
+                continue;
+            }
+
+            if (await FindTargetsAsync(context, field).ConfigureAwait(false) is not { } records)
+            {
+                return ActionOutcome.Unanswered("the host did not say whose status to write");
+            }
+
+            if (field == AccountField && records.Count == 0)
+            {
+                continue;
+            }
+
             var (listed, options) = await context.Services.AskAsync(() => crm.ListOptionsAsync(context.TenantId, field), Code).ConfigureAwait(false);
             if (!listed)
             {
@@ -65,14 +80,14 @@ internal sealed class ChangeStatusAction(string code, string? account, string? l
                 await context.Notes.BeginAsync(part, from).ConfigureAwait(false);
             }
 
-            if (!await context.ActAsync(fence => crm.SetStatusAsync(context.TenantId, recordId, optionId, $"{context.Key}/{part}", fence), Code).ConfigureAwait(false))
+            if (!await context.ActAsync(fence => crm.SetStatusAsync(context.TenantId, recordId, optionId, $"{context.Key}/{KeyText.Part(part)}", fence), Code).ConfigureAwait(false))
             {
                 return Failed(recordId, written);
             }
 
             written.Add(recordId);
             var trigger = field == AccountField ? TriggerRules.AccountStatus : provider.Equals("hubspot", StringComparison.OrdinalIgnoreCase) ? TriggerRules.ContactStatus : TriggerRules.LeadStatus;
-            context.Raise(trigger, recordId, context.Event.CadenceId, from.Length == 0 ? Attributes.Of(("to", label)) : Attributes.Of(("from", from), ("to", label)));
+            context.Raise(trigger, recordId, context.CadenceId, from.Length == 0 ? Attributes.Of(("to", label)) : Attributes.Of(("from", from), ("to", label)));
         }
 
         return written.Count > 0 ? ActionOutcome.Done : ActionOutcome.NoOp;
@@ -84,19 +99,15 @@ internal sealed class ChangeStatusAction(string code, string? account, string? l
         return ActionOutcome.Unanswered($"the status of {recordId} was not written{stays}", Reason.CrmUnavailable);
     }
 
-    private async ValueTask<IReadOnlyList<(string Field, string Status, IReadOnlyList<string> Records)>> TargetsAsync(ActionContext context)
+    /// <summary>The records whose status is written; null: the host did not answer.</summary>
+    private async ValueTask<IReadOnlyList<string>?> FindTargetsAsync(ActionContext context, string field)
     {
-        var targets = new List<(string, string, IReadOnlyList<string>)>();
-        if (account is not null && await Accounts.OfAsync(context).ConfigureAwait(false) is { } accountId)
+        if (field == LeadField)
         {
-            targets.Add((AccountField, account, [accountId]));
+            return context.IsAboutAccount ? await Prospects.FindAsync(context, Code).ConfigureAwait(false) : [context.SubjectId];
         }
 
-        if (lead is not null)
-        {
-            targets.Add((LeadField, lead, context.IsAboutAccount ? await Prospects.OfAsync(context, Code).ConfigureAwait(false) : [context.SubjectId]));
-        }
-
-        return targets;
+        var (answered, accountId) = await Accounts.OfAsync(context).ConfigureAwait(false);
+        return !answered ? null : accountId is null ? [] : [accountId];
     }
 }

@@ -12,9 +12,10 @@ internal sealed class HandOverAction(string code, string role, CompiledChain cha
             return ActionOutcome.Failed() with { Detail = "hand-overs are not available in this host" };
         }
 
-        if (await Accounts.OfAsync(context).ConfigureAwait(false) is not { } accountId)
+        var (answered, account) = await Accounts.OfAsync(context).ConfigureAwait(false);
+        if (!answered || account is not { } accountId)
         {
-            return ActionOutcome.NotApplicable;
+            return answered ? ActionOutcome.NotApplicable : Accounts.Unanswered;
         }
 
         if (context.Notes.Find(role) is not { } userId)
@@ -33,8 +34,10 @@ internal sealed class HandOverAction(string code, string role, CompiledChain cha
         var reasons = await handOver(context.TenantId, accountId, role, userId, context.Key).ConfigureAwait(false);
         return reasons switch
         {
+            null => ActionOutcome.Unanswered("the host did not do all of the hand-over"),
             [] => ActionOutcome.Done,
             [Reason.SameHolder] => ActionOutcome.NoOp,
+            _ when reasons.Any(reason => reason is Reason.RoleWriteFailed or Reason.CrmUnavailable) => ActionOutcome.Unanswered("the role could not be handed over", reasons),
             _ => ActionOutcome.Failed(reasons),
         };
     }

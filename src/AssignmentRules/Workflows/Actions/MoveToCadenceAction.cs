@@ -29,18 +29,23 @@ internal sealed class MoveToCadenceAction(string code, string targetId) : Workfl
                 return new ActionOutcome(ActionStatus.NoOp, Reason.SameCadence);
             }
 
-            if (!isThere && await AssignAsync(context).ConfigureAwait(false) is { Outcome: not (Outcome.Assigned or Outcome.KeptExisting) } refused)
+            if (!isThere && await FindRefusalAsync(context).ConfigureAwait(false) is { } refused)
             {
-                return ChainPicker.Nobody(refused);
+                return refused;
             }
 
             intent = string.Join('\n', from.Prepend(isThere ? string.Empty : targetId));
             await context.Notes.BeginAsync(part, intent).ConfigureAwait(false);
         }
+        else if (context.Attempts > 0 && StartsIn(intent) && await FindRefusalAsync(context).ConfigureAwait(false) is { } refused)
+        {
+            return refused;
+        }
 
-        var written = intent.Split('\n');
-        return await MoveAsync(context, [.. written.Skip(1)], starts: written[0].Length > 0).ConfigureAwait(false);
+        return await MoveAsync(context, [.. intent.Split('\n').Skip(1)], StartsIn(intent)).ConfigureAwait(false);
     }
+
+    private static bool StartsIn(string intent) => !intent.StartsWith('\n') && intent.Length > 0;
 
     private async ValueTask<ActionOutcome> MoveAsync(ActionContext context, IReadOnlyList<string> from, bool starts)
     {
@@ -66,18 +71,26 @@ internal sealed class MoveToCadenceAction(string code, string targetId) : Workfl
             context.Raise(TriggerRules.ProspectAdded, context.SubjectId, targetId, Attributes.None);
         }
 
+        if (context.CadenceId is not null)
+        {
+            context.Notes.Move(context.SubjectId, targetId);
+        }
+
         return ActionOutcome.Done;
     }
 
-    /// <summary>An automation adds the record, not a person: there is no initiator.</summary>
-    private ValueTask<Decision> AssignAsync(ActionContext context) =>
-        ChainPicker.DecideAsync(context, request => context.Services.Assigner.AssignAsync(request with { CadenceId = targetId, InitiatorId = null }, null, CancellationToken.None));
+    /// <summary>Finds the record's assignee in the target; null: it has one.</summary>
+    private async ValueTask<ActionOutcome?> FindRefusalAsync(ActionContext context)
+    {
+        var decision = await ChainPicker.AssignAsync(context, targetId).ConfigureAwait(false);
+        return decision is { Outcome: Outcome.Assigned or Outcome.KeptExisting } ? null : ChainPicker.Nobody(decision);
+    }
 
-    /// <summary>The cadences that the record leaves: the one that the event came from, or, where it came from none, all but the target.</summary>
+    /// <summary>The cadences that the record leaves: the one that the run works on, or, where it works on none, all but the target.</summary>
     private string[] LeftBy(ActionContext context, IReadOnlyList<CadencePlace> places) =>
     [
         .. places
-            .Where(place => place.IsIn && !IsTarget(place.CadenceId) && (context.Event.CadenceId is null || string.Equals(place.CadenceId, context.Event.CadenceId, StringComparison.Ordinal)))
+            .Where(place => place.IsIn && !IsTarget(place.CadenceId) && (context.CadenceId is null || string.Equals(place.CadenceId, context.CadenceId, StringComparison.Ordinal)))
             .Select(place => place.CadenceId),
     ];
 

@@ -5,11 +5,11 @@ namespace AssignmentRules.Workflows.Actions;
 /// <summary>The places in cadences that an action is about.</summary>
 internal static class Places
 {
-    /// <summary>Where the record is now: in the event's cadence, or, where the event has none, in every cadence; null: the host did not answer.</summary>
+    /// <summary>Where the record is now: in the cadence that the run works on, or, where that has none, in every cadence; null: the host did not answer.</summary>
     public static async ValueTask<IReadOnlyList<CadencePlace>?> FindActiveAsync(ActionContext context, string code)
     {
         var all = await FindAsync(context, code).ConfigureAwait(false);
-        return all is null ? null : [.. all.Where(place => place.IsIn && (context.Event.CadenceId is null || string.Equals(place.CadenceId, context.Event.CadenceId, StringComparison.Ordinal)))];
+        return all is null ? null : [.. all.Where(place => place.IsIn && (context.CadenceId is null || string.Equals(place.CadenceId, context.CadenceId, StringComparison.Ordinal)))];
     }
 
     /// <summary>All places of the record; null: the host did not answer.</summary>

@@ -2,7 +2,7 @@ using AssignmentRules.Candidates;
 
 namespace AssignmentRules.Workflows.Actions;
 
-/// <summary>Gives the record, or the record in the event's cadence, a new assignee; its owner stays.</summary>
+/// <summary>Gives the record, or the record in the cadence that the run works on, a new assignee; its owner stays.</summary>
 internal sealed class ReassignAction(string code, CompiledChain chain) : WorkflowAction(code)
 {
     public override bool IsPerProspect => true;
@@ -11,7 +11,7 @@ internal sealed class ReassignAction(string code, CompiledChain chain) : Workflo
     {
         // The decision itself is kept under the action's key: a repeat gets the same one.
         var decision = await ChainPicker.ReassignAsync(context, chain).ConfigureAwait(false);
-        return decision.Outcome switch
+        return decision?.Outcome switch
         {
             Outcome.Assigned => ActionOutcome.Done,
             Outcome.KeptExisting => ActionOutcome.NoOp,
