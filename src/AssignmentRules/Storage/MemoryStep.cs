@@ -161,7 +161,7 @@ internal sealed class MemoryStep : IStoreState
         ref var kept = ref places.FindOrAdd(write.Record);
         if (write.Assignment is { } next)
         {
-            LoadChange.Between(kept.Assignment, next, write.Decision, tenant.Loads, static (counted, userId, open, last) => counted.Add(userId, open, last));
+            LoadChange.Between(kept.Assignment, next, write.Decision, tenant.Loads.ShareOf(step.ReadsLoads), static (counted, userId, open, last) => counted.Add(userId, open, last));
             kept = kept with { Assignment = next };
         }
 
