@@ -90,9 +90,9 @@ public sealed class BusyFileTests
         Task disposal;
         await using (await HoldAsync(database))
         {
-            first = Task.Run(() => host.AssignAsync(1));
-            close = Task.Run(async () => await host.Engine.CloseAsync(TestHost.Tenant, new RecordKey("lead:L0"), TestContext.Current.CancellationToken));
-            await Task.Delay(TimeSpan.FromMilliseconds(300), TimeProvider.System, TestContext.Current.CancellationToken);
+            // Both are in the store when they give the thread back.
+            first = host.AssignAsync(1);
+            close = host.Engine.CloseAsync(TestHost.Tenant, new RecordKey("lead:L0"), TestContext.Current.CancellationToken).AsTask();
             disposal = host.Store.DisposeAsync().AsTask();
             await Assert.ThrowsAsync<ObjectDisposedException>(() => Task.Run(() => host.Engine.CloseAsync(TestHost.Tenant, new RecordKey("lead:L0"), TestContext.Current.CancellationToken).AsTask()));
             Assert.False(disposal.IsCompleted);
