@@ -1,3 +1,4 @@
+using System.Text;
 using AssignmentRules.Policies;
 using AssignmentRules.Storage;
 using AssignmentRules.Testing.Documents;
@@ -36,7 +37,7 @@ public sealed class ScenarioRunner
             return new ScenarioFileResult(path, [new PolicyFault(string.Empty, $"the scenario file cannot be read ({exception.Message.TrimEnd('.')})", "check the path and who may read it")], []);
         }
 
-        var result = await RunAsync(new SourceText(text), Path.GetDirectoryName(Path.GetFullPath(path)), cancellationToken).ConfigureAwait(false);
+        var result = await RunAsync(text, Path.GetDirectoryName(Path.GetFullPath(path)), cancellationToken).ConfigureAwait(false);
         return result with { File = path };
     }
 
@@ -47,12 +48,16 @@ public sealed class ScenarioRunner
     public async ValueTask<ScenarioFileResult> RunAsync(string text, string? folder = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return await RunAsync(new SourceText(text), folder, cancellationToken).ConfigureAwait(false);
+        return await RunAsync(Encoding.UTF8.GetBytes(text), folder, cancellationToken).ConfigureAwait(false);
     }
 
-    private async ValueTask<ScenarioFileResult> RunAsync(SourceText text, string? folder, CancellationToken cancellationToken)
+    /// <summary>Runs the bytes of a file, which must be UTF-8.</summary>
+    /// <param name="utf8">The bytes, with or without a mark.</param>
+    /// <param name="folder">Where the paths of policies start; null: the current folder.</param>
+    /// <param name="cancellationToken">Ends the run.</param>
+    public async ValueTask<ScenarioFileResult> RunAsync(ReadOnlyMemory<byte> utf8, string? folder = null, CancellationToken cancellationToken = default)
     {
-        var (scenarios, faults) = ScenarioReader.Read(text, folder);
+        var (scenarios, faults) = ScenarioReader.Read(new SourceText(utf8), folder);
         if (faults.Count > 0)
         {
             return new ScenarioFileResult(null, faults, []);

@@ -70,7 +70,9 @@ internal sealed class TestCommand(Screen screen, TestReport report)
             return Unusable(file, "this is no scenario file", "a scenario file is an object with \"scenario\" or \"scenarios\"");
         }
 
-        return await runner.RunFileAsync(file.Path, cancellationToken).ConfigureAwait(false);
+        // Its bytes, and not its path: what comes through a pipe is read once.
+        var result = await runner.RunAsync(file.Bytes, Path.GetDirectoryName(Path.GetFullPath(file.Path)), cancellationToken).ConfigureAwait(false);
+        return result with { File = file.Path };
     }
 
     private static ScenarioFileResult Unusable(InputFile file, string message, string cure) => new(file.Path, [new PolicyFault(string.Empty, message, cure)], []);

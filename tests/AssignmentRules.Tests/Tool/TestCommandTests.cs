@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using System.Xml.Linq;
 
@@ -19,6 +20,24 @@ public sealed class TestCommandTests : IDisposable
         Assert.Equal(0, code);
         Assert.Equal(["1 passed, 0 failed"], tool.Lines);
         Assert.Empty(tool.Error);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Test_AScenarioThroughAPipe_IsReadOnce()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no pipes among its files.");
+        var path = Path.Combine(tool.Folder, "pipe");
+        using (var made = Process.Start("mkfifo", [path]))
+        {
+            await made.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        var writing = Task.Run(() => File.WriteAllText(path, Scenario("Turns", "ann")));
+        var code = await Task.Run(() => tool.RunAsync("test", path));
+        await writing;
+
+        Assert.Equal(0, code);
+        Assert.Equal(["1 passed, 0 failed"], tool.Lines);
     }
 
     [Fact]
