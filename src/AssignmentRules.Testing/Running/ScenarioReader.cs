@@ -1,7 +1,5 @@
-using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using System.Text.Unicode;
 using AssignmentRules.Policies;
 using AssignmentRules.Testing.Documents;
 using AssignmentRules.Testing.Worlds;
@@ -110,10 +108,9 @@ internal sealed partial class ScenarioReader
     {
         try
         {
-            var bytes = File.ReadAllBytes(Path.Combine(folder ?? string.Empty, node.Text));
-            if (Utf8.IsValid(bytes))
+            if (PolicyFile.Decode(File.ReadAllBytes(Path.Combine(folder ?? string.Empty, node.Text))) is { } text)
             {
-                return new(new PolicyText(Encoding.UTF8.GetString(PolicyDocument.WithoutMark(bytes).Span), Start, node.Text), Line: 1);
+                return new(new PolicyText(text, Start, node.Text), Line: 1);
             }
 
             found.AddUnreadable(node, $"the policy '{PolicyNode.Shorten(node.Text)}' is no UTF-8 text", "save that file as UTF-8");

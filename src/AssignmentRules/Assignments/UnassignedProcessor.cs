@@ -20,15 +20,15 @@ internal sealed class UnassignedProcessor(IAssignmentStore store, Assigner assig
     private async ValueTask<Decision> DecideAsync(UnassignedRecord waiting, CancellationToken cancellationToken)
     {
         var plan = await assigner.FindPlanAsync(waiting.Retry.TenantId, cancellationToken).ConfigureAwait(false);
-        var teamIsGone = waiting.TransferTeamId is not null && plan.Teams.Find(waiting.TransferTeamId) is null;
-        if (waiting.TransferTeamId is { } teamId && !teamIsGone)
+        if (waiting.TransferTeamId is { } teamId && plan.Teams.Find(teamId) is not null)
         {
             var transfer = waiting.Retry with { Source = Sources.Transfer, TeamId = teamId, InitiatorId = null };
             var known = await assigner.Facts.GatherAsync(transfer, AssignmentOperation.Transfer, cancellationToken).ConfigureAwait(false);
             return await DecideAsync(new TransferAsk(plan, known), cancellationToken).ConfigureAwait(false);
         }
 
-        var retry = teamIsGone && waiting.Retry.Source == Sources.Transfer ? await FindOriginAsync(waiting, cancellationToken).ConfigureAwait(false) : waiting.Retry;
+        // A transfer that is here was to a team that is gone.
+        var retry = waiting is { TransferTeamId: not null, Retry.Source: Sources.Transfer } ? await FindOriginAsync(waiting, cancellationToken).ConfigureAwait(false) : waiting.Retry;
         var facts = await assigner.Facts.GatherAsync(retry, AssignmentOperation.Assign, cancellationToken).ConfigureAwait(false);
         return await DecideAsync(new AssignAsk(plan, facts), cancellationToken).ConfigureAwait(false);
     }

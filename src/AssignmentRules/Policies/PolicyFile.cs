@@ -10,13 +10,15 @@ internal static class PolicyFile
     public static async ValueTask<string> ReadAsync(string file, CancellationToken cancellationToken)
     {
         var bytes = await File.ReadAllBytesAsync(file, cancellationToken).ConfigureAwait(false);
-        if (!Utf8.IsValid(bytes))
+        if (Decode(bytes) is { } text)
         {
-            // Decoded, the names in it would be others than were written.
-            PolicyReader.Read(bytes, null, out var faults);
-            throw new PolicyException(faults.InOrder(), file);
+            return text;
         }
 
-        return Encoding.UTF8.GetString(PolicyDocument.WithoutMark(bytes).Span);
+        PolicyReader.Read(bytes, null, out var faults);
+        throw new PolicyException(faults.InOrder(), file);
     }
+
+    /// <summary>The text, without its mark; null: it is no UTF-8, and decoded all the same the names in it would be others than were written.</summary>
+    public static string? Decode(ReadOnlyMemory<byte> bytes) => Utf8.IsValid(bytes.Span) ? Encoding.UTF8.GetString(PolicyDocument.WithoutMark(bytes).Span) : null;
 }

@@ -14,7 +14,7 @@ internal sealed class ChangeOwnerAction(string code, CompiledChain chain) : Work
         var writer = WorkflowPorts.Demand(context.Ports.OwnerWriter, $"The action '{Code}'");
         var part = $"{Part}:{context.SubjectId}";
         var intent = context.Notes.Find(part);
-        if (intent is not null && await ChainPicker.IsGoneAsync(context, intent.Split('\n')[1]).ConfigureAwait(false) && !await IsOwnerAsync(context, intent.Split('\n')[1]).ConfigureAwait(false))
+        if (intent?.Split('\n')[1] is { } before && await ChainPicker.IsGoneAsync(context, before).ConfigureAwait(false) && !await IsOwnerAsync(context, before).ConfigureAwait(false))
         {
             intent = null;
         }
