@@ -45,14 +45,14 @@ public sealed record Decision(AssignmentRequest Request, Outcome Outcome)
     /// <summary>Every reason that the decision and its candidates gave, each once, in the order of the trace; the decision's own first.</summary>
     public IReadOnlyList<Reason> Reasons
     {
-        get => reasons ??= Evidence is null ? OwnReasons : Evidence.Reasons(OwnReasons, Trace);
+        get => reasons ??= Evidence.Steps?.Reasons(OwnReasons, Trace) ?? OwnReasons;
         init => reasons = value;
     }
 
     /// <summary>Every candidate that was looked at, in order: selected, eligible but lost, or excluded and by which code.</summary>
     public IReadOnlyList<CandidateTrace> Trace
     {
-        get => trace ??= Evidence?.Trace() ?? [];
+        get => trace ??= Evidence.Steps?.Trace(this) ?? [];
         init => trace = value;
     }
 
@@ -70,16 +70,22 @@ public sealed record Decision(AssignmentRequest Request, Outcome Outcome)
 
     /// <summary>What was recorded while deciding; the trace is built from it when somebody asks.</summary>
     [JsonIgnore]
-    internal IDecisionEvidence? Evidence { get; init; }
+    internal DecisionEvidence Evidence { get; init; }
 
     /// <inheritdoc />
     public override string ToString() => $"{Request.Key}: {Outcome.Code()}{(AssigneeId is null ? string.Empty : $" {AssigneeId}")}";
 }
 
-/// <summary>What was recorded while a decision was made.</summary>
-internal interface IDecisionEvidence
+/// <summary>What was recorded while a decision was made: what it shares with others that came about in the same way, and what is its own.</summary>
+/// <param name="Steps">What was looked at; null: nothing.</param>
+/// <param name="UserId">Whom the last step named, where it ended the walk; null: nobody.</param>
+/// <param name="StateVersion">The version of the pool's state from which the last step picked; 0 where that was no pool.</param>
+internal readonly record struct DecisionEvidence(IDecisionSteps? Steps, string? UserId, long StateVersion);
+
+/// <summary>What was looked at while a decision was made.</summary>
+internal interface IDecisionSteps
 {
-    IReadOnlyList<CandidateTrace> Trace();
+    IReadOnlyList<CandidateTrace> Trace(Decision decision);
 
     IReadOnlyList<Reason> Reasons(IReadOnlyList<Reason> own, IReadOnlyList<CandidateTrace> trace);
 }

@@ -46,7 +46,7 @@ public class DecideWithTrace
             Candidate = walk.LastStep?.Label ?? "pool sales",
             Sequence = state.NextSequence(),
             DecidedAt = facts.Now,
-            Evidence = walk.LeavesEvidence ? walk.LastStep : null,
+            Evidence = walk.LeavesEvidence ? walk.Evidence : default,
         };
     }
 }

@@ -221,7 +221,7 @@ internal sealed class Question
         PolicyVersion = Plan.PolicyVersion,
         DecidedAt = Facts.Now,
         OwnReasons = IgnoresSelection ? [.. reason is { } own ? [own] : Array.Empty<Reason>(), Reason.SelectionIgnored] : reason is { } given ? [given] : [],
-        Evidence = Walk.LastStep,
+        Evidence = Walk.Evidence,
     };
 
     private bool IsActive(string? userId) =>

@@ -9,6 +9,7 @@ namespace AssignmentRules.Candidates;
 internal sealed class AnyActiveUserCandidate : ICandidate
 {
     private volatile TeamLine.Line? latest;
+    private TurnStep? latestStep;
 
     public string Label => "any-active-user";
 
@@ -29,7 +30,7 @@ internal sealed class AnyActiveUserCandidate : ICandidate
         return answer.Kind == AnswerKind.Nobody ? Pick(walk, line, new PickTerms(null, Reason.NoActiveUser, Reason.ExclusionsIgnored)) : answer;
     }
 
-    private CandidateAnswer Pick(ChainWalk walk, CompiledPool line, PickTerms terms) => walk.Pick(RotationKeys.AnyActiveUser, line, Label, terms);
+    private CandidateAnswer Pick(ChainWalk walk, CompiledPool line, PickTerms terms) => walk.Pick(RotationKeys.AnyActiveUser, line, Label, ref latestStep, terms);
 
     private CompiledPool Line(TenantUsers users)
     {

@@ -5,12 +5,12 @@ namespace AssignmentRules.Candidates;
 /// <summary>Makes a trace of the steps of a walk.</summary>
 internal static class ChainEvidence
 {
-    public static IReadOnlyList<CandidateTrace> Trace(ChainStep last)
+    public static IReadOnlyList<CandidateTrace> Trace(ChainStep last, Decision decision)
     {
         var traces = new List<CandidateTrace>();
         for (var step = last; step is not null; step = step.Before)
         {
-            traces.Add(TraceOf(step));
+            traces.Add(TraceOf(step, ReferenceEquals(step, last) ? step.UserId ?? decision.Evidence.UserId : step.UserId, decision));
         }
 
         traces.Reverse();
@@ -47,21 +47,22 @@ internal static class ChainEvidence
         }
     }
 
-    private static CandidateTrace TraceOf(ChainStep step)
+    private static CandidateTrace TraceOf(ChainStep step, string? userId, Decision decision)
     {
-        var answer = step.Answer;
+        var answer = step.AnswerFor(userId);
         var selected = answer.Kind is AnswerKind.Gives or AnswerKind.Keeps;
         var trace = new CandidateTrace(step.Label, selected ? Verdict.Selected : Verdict.Excluded)
         {
             Depth = step.Depth,
-            UserId = answer.UserId,
+            UserId = userId,
             Reasons = [.. new[] { answer.Reason, answer.Also }.OfType<Reason>()],
         };
-        return step is not PoolStep pool ? trace : trace with
+        if (step is not PoolStep pool)
         {
-            Strategy = pool.Pick.Pool.Strategy,
-            StateVersion = pool.Pick.StateVersion,
-            Members = PoolTrace.Build(pool.Pick, pool.Bars),
-        };
+            return trace;
+        }
+
+        var pick = pool.PickFor(decision);
+        return trace with { Strategy = pick.Pool.Strategy, StateVersion = pick.StateVersion, Members = PoolTrace.Build(pick, pool.Bars) };
     }
 }

@@ -1,18 +1,18 @@
 namespace AssignmentRules.Candidates;
 
 /// <summary>
-/// One candidate that was looked at, and the one before it. The last one is the evidence of a decision: kept as it was, and made a trace when somebody asks.
-/// As there are some with every decision that is kept, they are as small as they can be: whom a candidate named is kept by those that did, or told by the pick.
+/// One candidate that was looked at, and the one before it. The last one is the evidence of a decision, and made a trace when somebody asks. As every decision
+/// that is kept has some, decisions share them: whom the last one named, and from which state a pool picked, each decision keeps itself.
 /// </summary>
-internal class ChainStep : IDecisionEvidence
+internal abstract class ChainStep : IDecisionSteps
 {
     private readonly int code;
 
-    /// <param name="label">As people read it.</param>
+    /// <param name="label">The candidate, as people read it.</param>
     /// <param name="depth">How deep the chain is nested.</param>
     /// <param name="answer">What it answered.</param>
     /// <param name="before">The candidate looked at before; null: it is the first.</param>
-    public ChainStep(string label, int depth, in CandidateAnswer answer, ChainStep? before)
+    protected ChainStep(string label, int depth, in CandidateAnswer answer, ChainStep? before)
     {
         Label = label;
         Before = before;
@@ -26,24 +26,25 @@ internal class ChainStep : IDecisionEvidence
 
     public short Depth { get; }
 
-    public CandidateAnswer Answer => new(UserId, code);
+    /// <summary>Whom it named, eligible or not, and the walk went on; null: nobody, or the decision says whom.</summary>
+    public virtual string? UserId => null;
 
-    /// <summary>Whom it named, eligible or not.</summary>
-    protected virtual string? UserId => null;
+    /// <summary>What it answered to the walk that led to a decision.</summary>
+    public CandidateAnswer AnswerFor(string? userId) => new(userId, code);
 
     /// <summary>Whether this is what such a step would be: steps do not change, so that decisions may share one.</summary>
-    public bool Says(in CandidateAnswer answer, int atDepth, ChainStep? after) =>
-        ReferenceEquals(Before, after) && Depth == atDepth && code == answer.Code && UserId == answer.UserId;
+    public bool Says(in CandidateAnswer answer, int atDepth, ChainStep? after) => ReferenceEquals(Before, after) && Depth == atDepth && code == answer.Code;
 
-    public IReadOnlyList<CandidateTrace> Trace() => ChainEvidence.Trace(this);
+    public IReadOnlyList<CandidateTrace> Trace(Decision decision) => ChainEvidence.Trace(this, decision);
 
     public IReadOnlyList<Reason> Reasons(IReadOnlyList<Reason> own, IReadOnlyList<CandidateTrace> trace) => ChainEvidence.Reasons(own, trace);
 }
 
-/// <summary>A candidate that named a user.</summary>
-internal sealed class NamingStep(string label, int depth, in CandidateAnswer answer, ChainStep? before) : ChainStep(label, depth, answer, before)
-{
-    private readonly string? userId = answer.UserId;
+/// <summary>A candidate that is no pool.</summary>
+internal class CandidateStep(string label, int depth, in CandidateAnswer answer, ChainStep? before) : ChainStep(label, depth, answer, before);
 
-    protected override string? UserId => userId;
+/// <summary>A candidate that named a user who could not be had.</summary>
+internal sealed class NamingStep(string label, int depth, in CandidateAnswer answer, ChainStep? before) : CandidateStep(label, depth, answer, before)
+{
+    public override string? UserId { get; } = answer.UserId;
 }

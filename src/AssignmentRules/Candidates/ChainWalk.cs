@@ -10,11 +10,8 @@ namespace AssignmentRules.Candidates;
 internal sealed class ChainWalk
 {
     private IStoreState state = null!;
-    private int depth;
+    private readonly ChainTrail trail = new();
     private User? presentAssignee;
-
-    // Whether no candidate has named a user so far.
-    private bool sharesSteps;
 
     // The state of the pool that gave the answer; null: none did. The rest is of that pool, or of one before it.
     private PoolState? winner;
@@ -44,7 +41,7 @@ internal sealed class ChainWalk
     /// <summary>The rotation that the step must declare before the walk can go on; null: none.</summary>
     public string? MissingRotation { get; private set; }
 
-    public int StepCount { get; private set; }
+    public int StepCount => trail.Count;
 
     /// <summary>The members of the pools that gave nobody whose exclusions keep them from the record; null: none. A new set each time: a pick that was made with the old one keeps it as evidence.</summary>
     public IReadOnlySet<string>? Excluding { get; private set; }
@@ -53,7 +50,10 @@ internal sealed class ChainWalk
     public IReadOnlySet<string>? ExcludingOnly { get; private set; }
 
     /// <summary>What was looked at last; it leads back to the first.</summary>
-    public ChainStep? LastStep { get; private set; }
+    public ChainStep? LastStep => trail.Last;
+
+    /// <summary>What a decision is to keep of it.</summary>
+    public DecisionEvidence Evidence => new(trail.Last, trail.Named, winner is null ? 0 : picked.StateVersion);
 
     /// <summary>Starts at the beginning.</summary>
     /// <param name="facts">What is known.</param>
@@ -68,12 +68,9 @@ internal sealed class ChainWalk
         Team = null;
         MissingLookup = null;
         MissingRotation = null;
-        StepCount = 0;
         Excluding = null;
         ExcludingOnly = null;
-        LastStep = null;
-        depth = 0;
-        sharesSteps = true;
+        trail.Begin(LeavesEvidence);
         winner = null;
         askedInVain?.Clear();
         return this;
@@ -126,7 +123,12 @@ internal sealed class ChainWalk
     }
 
     /// <summary>Asks a pool or a line, and records what it answers.</summary>
-    public CandidateAnswer Pick(string rotationKey, CompiledPool pool, string label, PickTerms terms = default)
+    /// <param name="rotationKey">The key of the rotation.</param>
+    /// <param name="pool">The pool.</param>
+    /// <param name="label">The candidate, as people read it.</param>
+    /// <param name="latest">The step that it left last when it gave somebody; it is left again where it would be the same.</param>
+    /// <param name="terms">On which terms.</param>
+    public CandidateAnswer Pick(string rotationKey, CompiledPool pool, string label, ref TurnStep? latest, PickTerms terms = default)
     {
         if (PoolStateFormat.Find(state, rotationKey) is not { } rotation)
         {
@@ -151,7 +153,7 @@ internal sealed class ChainWalk
         if (pick.Member >= 0)
         {
             var answer = CandidateAnswer.Gives(pool.Members[pick.Member].UserId, terms.WhenGiven);
-            Record(label, answer, turn, pick);
+            trail.Record(label, answer, turn, pick, Facts, ref latest);
             winner = rotation;
             winnerKey = rotationKey;
             picked = pick;
@@ -167,7 +169,7 @@ internal sealed class ChainWalk
         var nobody = pool.Members.Any(member => member.Weight > 0)
             ? new CandidateAnswer(AnswerKind.Nobody, reason: terms.WhenNobody)
             : new CandidateAnswer(AnswerKind.Nobody, reason: Reason.PoolEmpty, also: terms.WhenNobody);
-        Record(label, nobody, turn, pick);
+        trail.Record(label, nobody, turn, pick, Facts, ref latest);
         return nobody;
     }
 
@@ -179,9 +181,9 @@ internal sealed class ChainWalk
 
     public CandidateAnswer WalkNested(CompiledChain chain)
     {
-        depth++;
+        trail.Depth++;
         var answer = chain.Walk(this);
-        depth--;
+        trail.Depth--;
         return answer;
     }
 
@@ -194,28 +196,14 @@ internal sealed class ChainWalk
         return answer;
     }
 
-    /// <summary>Records what a candidate answered.</summary>
+    /// <summary>Records what a candidate answered that is no pool.</summary>
     /// <param name="label">The candidate, as people read it.</param>
     /// <param name="answer">What it answered.</param>
-    /// <param name="latest">The step that it left last where no candidate had named a user; it is left again where it would be the same.</param>
+    /// <param name="latest">The step that it left last; it is left again where it would be the same.</param>
     public void Record(string label, in CandidateAnswer answer, ref ChainStep? latest)
     {
-        StepCount++;
         winner = null;
-        if (!LeavesEvidence)
-        {
-            return;
-        }
-
-        if (answer.UserId is not null || !sharesSteps)
-        {
-            LastStep = StepOf(label, answer);
-            sharesSteps = false;
-            return;
-        }
-
-        var known = latest;
-        LastStep = known is not null && known.Says(answer, depth, LastStep) ? known : latest = StepOf(label, answer);
+        trail.Record(label, answer, ref latest);
     }
 
     /// <summary>Takes the turn by which the chain found its answer; nothing where no pool gave it.</summary>
@@ -228,22 +216,7 @@ internal sealed class ChainWalk
         }
     }
 
-    private ChainStep StepOf(string label, in CandidateAnswer answer) =>
-        answer.UserId is null ? new ChainStep(label, depth, answer, LastStep) : new NamingStep(label, depth, answer, LastStep);
-
     private static HashSet<string> With(IReadOnlySet<string>? users, IEnumerable<string> more) => new([.. users ?? new HashSet<string>(StringComparer.Ordinal), .. more], StringComparer.Ordinal);
-
-    private void Record(string label, in CandidateAnswer answer, in PoolTurn turn, in PoolPick pick)
-    {
-        StepCount++;
-        sharesSteps = false;
-        if (LeavesEvidence)
-        {
-            LastStep = PickBars.AreNone(turn, pick)
-                ? new PoolStep(label, depth, answer, LastStep, turn, pick)
-                : new BarredPoolStep(label, depth, answer, LastStep, turn, pick, new PickBars(turn, pick, pick.Pool.HasExcludes ? Facts.KeepFields() : null));
-        }
-    }
 
     /// <summary>The strategy of the pool that gave the answer; null: none did.</summary>
     public string? WinningStrategy => winner is null ? null : picked.Pool.Strategy;

@@ -3,6 +3,8 @@ namespace AssignmentRules.Candidates;
 /// <summary>The next of a pool; when nobody is eligible, the pool's fallback, then the chain goes on.</summary>
 internal sealed class PoolCandidate(PoolSeat seat) : ICandidate
 {
+    private TurnStep? latest;
+
     public string Label { get; } = $"pool {seat.Pool.PoolId}";
 
     public CandidateAnswer Ask(ChainWalk walk)
@@ -12,7 +14,7 @@ internal sealed class PoolCandidate(PoolSeat seat) : ICandidate
             return known;
         }
 
-        var answer = walk.Pick(seat.RotationKey, seat.Pool, Label);
+        var answer = walk.Pick(seat.RotationKey, seat.Pool, Label, ref latest);
         if (answer.Kind != AnswerKind.Nobody)
         {
             return answer;
