@@ -106,7 +106,9 @@ internal sealed record UniqueKey<T>(string Noun, Func<T, string> Key, string? Me
         for (var index = 0; index < entries.Count && !faults.IsFull; index++)
         {
             var key = Key(entries[index]);
-            if (seen.TryAdd(key, index))
+
+            // An entry without a name has a fault for that; it is no second one of anything.
+            if (string.IsNullOrWhiteSpace(key) || seen.TryAdd(key, index))
             {
                 continue;
             }

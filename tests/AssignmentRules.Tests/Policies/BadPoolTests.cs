@@ -17,6 +17,7 @@ public sealed class BadPoolTests
     [InlineData("\"ann\", 5", "2:44: pools.emea.members[1]: the member 'ann' occurs twice, first at pools.emea.members[0]; name each user once.", """2:51: pools.emea.members[2]: this item is the number 5; write the id of a user in double quotes, or an object such as { "user": "bob", "weight": 2 }.""")]
     [InlineData("""{ "user": "ann" }""", "2:54: pools.emea.members[1].user: the member 'ann' occurs twice, first at pools.emea.members[0]; name each user once.")]
     [InlineData("\"\",\" \"", "2:44: pools.emea.members[1]: 'user' is empty; write the id of a user in double quotes.", "2:47: pools.emea.members[2]: 'user' is empty; write the id of a user in double quotes.")]
+    [InlineData("5, \"\", \"\"", """2:44: pools.emea.members[1]: this item is the number 5; write the id of a user in double quotes, or an object such as { "user": "bob", "weight": 2 }.""", "2:47: pools.emea.members[2]: 'user' is empty; write the id of a user in double quotes.", "2:51: pools.emea.members[3]: 'user' is empty; write the id of a user in double quotes.")]
     [InlineData("""{ "weight": 2 }""", "2:44: pools.emea.members[1]: the member 'user' is missing; add it with the id of a user in double quotes.")]
     [InlineData("""{ "user": "bob", "weigth": 2 }""", "2:61: pools.emea.members[1].weigth: unknown member 'weigth'; did you mean 'weight'? known: user, weight, tier, excludes, maxOpen, maxPerDay, hours.")]
     public void Parse_WrongPoolMember_SaysWhatAndWhere(string snippet, params string[] expected)
