@@ -123,8 +123,15 @@ internal sealed class FieldTestsShape : Shape<IReadOnlyList<FieldTest>>
             return null;
         }
 
+        var @operator = Operators[found].Operator;
+        if (node.Kind == JsonValueKind.Object && ConditionCheck.FindFault(new FieldTest(@operator, default)) is { } fault)
+        {
+            faults.AddUnreadable(node, $"{node.Title} is {node.Found}", fault.Cure);
+            return null;
+        }
+
         var operand = OperandShape.Instance.Read(node, faults);
-        return operand.Kind == AttributeKind.Missing ? null : new FieldTest(Operators[found].Operator, operand);
+        return operand.Kind == AttributeKind.Missing ? null : new FieldTest(@operator, operand);
     }
 
     private static string NameOf(FieldTest test)

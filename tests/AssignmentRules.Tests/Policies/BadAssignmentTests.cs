@@ -42,6 +42,8 @@ public sealed class BadAssignmentTests
     [InlineData("\"country\": { \"exist\": true }", "2:76: assignment[0].when.country.exist: unknown operator 'exist'; did you mean 'exists'? known: eq, not, in, notIn, gt, gte, lt, lte, contains, startsWith, endsWith, matches, exists.")]
     [InlineData("\"country\": { \"exists\": \"yes\" }", """2:86: assignment[0].when.country.exists: 'exists' has "yes"; write true or false.""")]
     [InlineData("\"country\": { \"in\": \"FR\" }", """2:82: assignment[0].when.country.in: 'in' has "FR"; write a list: ["FR", "BE"].""")]
+    [InlineData("\"country\": { \"notIn\": { } }", """2:85: assignment[0].when.country.notIn: 'notIn' is an object; write a list: ["FR", "BE"].""")]
+    [InlineData("\"country\": { \"exists\": { } }", "2:86: assignment[0].when.country.exists: 'exists' is an object; write true or false.")]
     [InlineData("\"any\": { }", """2:70: assignment[0].when.any: 'any' is an object; write a list of conditions in [ ], such as [ { "type": "solar" } ].""")]
     [InlineData("\"any\": [ 5 ]", """2:72: assignment[0].when.any[0]: this item is the number 5; write a condition in { }, such as { "source": "import", "employees": { "gte": 200 } }.""")]
     [InlineData("\"n\": 1e400", "2:68: assignment[0].when.n: 'n' is the number 1e400, which is too big; write a number between -79228162514264337593543950335 and 79228162514264337593543950335.")]
