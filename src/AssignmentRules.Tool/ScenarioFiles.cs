@@ -12,7 +12,7 @@ internal static class ScenarioFiles
     public static IReadOnlyList<InputFile> Find(IEnumerable<string> paths) =>
         [.. paths.SelectMany(Paths.Expand).SelectMany(path => Directory.Exists(path) ? InFolder(path) : [InputFile.Read(path)]).DistinctBy(file => FullPath(file.Path), StringComparer.Ordinal)];
 
-    /// <summary>Whether the text is meant to be a scenario file: an object with <c>scenario</c> or <c>scenarios</c>.</summary>
+    /// <summary>Whether the text is meant to be a scenario file: an object with <c>scenario</c>, <c>scenarios</c> or <c>steps</c>, of which a slip may have spoilt one.</summary>
     public static bool IsScenario(ReadOnlySpan<byte> utf8)
     {
         // Neither must an encoding that nobody reads here: what it says is not known. In UTF-16 without a mark every other byte is NUL.
@@ -32,7 +32,7 @@ internal static class ScenarioFiles
 
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
-                if (reader.ValueTextEquals("scenario"u8) || reader.ValueTextEquals("scenarios"u8))
+                if (reader.ValueTextEquals("scenario"u8) || reader.ValueTextEquals("scenarios"u8) || reader.ValueTextEquals("steps"u8))
                 {
                     return true;
                 }
@@ -45,7 +45,7 @@ internal static class ScenarioFiles
         catch (JsonException)
         {
             // A slip must not make a scenario pass by unseen.
-            return text.IndexOf("\"scenario"u8) >= 0;
+            return text.IndexOf("\"scenario"u8) >= 0 || text.IndexOf("\"steps\""u8) >= 0;
         }
     }
 

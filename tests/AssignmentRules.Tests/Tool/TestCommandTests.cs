@@ -67,6 +67,20 @@ public sealed class TestCommandTests : IDisposable
         Assert.Equal("0 passed, 2 failed", tool.Lines[^1]);
     }
 
+    /// <summary>A slip in the member that makes a file a scenario must not make it pass by unseen.</summary>
+    [Theory]
+    [InlineData("{ \"scenaro\": \"x\", \"steps\": [] }", "slip.json:1:3: error: scenaro: unknown member 'scenaro'; did you mean 'scenario'?")]
+    [InlineData("{ \"scenaro\": \"x\",, \"steps\": [] }", "slip.json:1:18: error: a comma stands here")]
+    public async Task Test_AFolderWithAFileThatHasStepsOnly_SaysWhatIsWrongWithIt(string text, string expected)
+    {
+        tool.Write("slip.json", text);
+
+        var code = await tool.RunAsync("test", tool.Folder);
+
+        Assert.Equal(2, code);
+        Assert.Contains(tool.Lines, line => line.StartsWith(expected, StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("{ \"scenario\": \"x\", \"steps\": [", "bad.json:1:", "the scenario file ends too early")]
     [InlineData("{ \"scenario\": \"x\", \"steps\": [], \"stepz\": [] }", "bad.json:1:33: error: stepz: unknown member 'stepz'", "did you mean 'steps'")]
