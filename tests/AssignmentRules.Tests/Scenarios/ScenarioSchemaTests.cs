@@ -49,6 +49,8 @@ public sealed partial class ScenarioSchemaTests
     [InlineData("""{ "scenarios": [] }""")]
     [InlineData("""{ "scenario": "s", "steps": [ { "asign": {} } ] }""")]
     [InlineData("""{ "scenario": "s", "steps": [], "world": { "users": [ { "id": "a", "role": "boss" } ] } }""")]
+    [InlineData("""{ "scenario": "s", "steps": [ { "advance": "P1M" } ] }""")]
+    [InlineData("""{ "scenario": "s", "steps": [ { "advance": "PT" } ] }""")]
     public async Task Json_FilesThatTheRunnerRefuses_AreRefused(string text)
     {
         var result = await new ScenarioRunner().RunAsync(text, null, TestContext.Current.CancellationToken);
