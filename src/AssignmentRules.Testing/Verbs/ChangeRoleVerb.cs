@@ -1,4 +1,6 @@
+using System.Text.Json;
 using AssignmentRules.HandOvers;
+using AssignmentRules.Policies;
 using AssignmentRules.Testing.Documents;
 using AssignmentRules.Testing.Expectations;
 
@@ -26,7 +28,32 @@ internal static class ChangeRoleVerb
         Documents.Form.Member<ChangeText, HandOverCause>("cause", Leaf.Code<HandOverCause>(), (text, value) => text with { Cause = value }),
         Documents.Form.Member<ChangeText, string?>("id", Leaf.TextOrNull, (text, value) => text with { Id = value }));
 
-    public static readonly Verb Instance = Verb.Of("changeRole", Form, new ChangeText(), ChangeAsync, HandOverView.Expectations);
+    public static readonly Verb Instance = new("changeRole", "its members in { }", (node, _, faults) =>
+    {
+        var text = Read(node, faults);
+        return context => ChangeAsync(text, context);
+    }, HandOverView.Expectations);
+
+    /// <summary>One change, whose members stand here, or several in a list: never both, and never half of one.</summary>
+    private static ChangeText Read(PolicyNode node, PolicyFaults faults)
+    {
+        var text = Form.Read(node, faults)(new ChangeText());
+        var missing = Change.Where(member => node.Find(member.Name) is null).ToArray();
+        var isSingle = missing.Length < Change.Length;
+        if (node.Kind == JsonValueKind.Object && isSingle == (node.Find("changes") is not null))
+        {
+            faults.AddUnreadable(node, $"{node.Title} {(isSingle ? "has one change and a list of 'changes'" : "names no change")}", "write 'accounts', 'role' and 'to' for one change, or 'changes' for several");
+        }
+        else if (isSingle)
+        {
+            foreach (var member in missing)
+            {
+                faults.AddMissing(node, member.Name, member.Expected);
+            }
+        }
+
+        return text;
+    }
 
     private static async ValueTask<StepOutcome> ChangeAsync(ChangeText text, StepContext context)
     {
