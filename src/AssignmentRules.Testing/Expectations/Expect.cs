@@ -29,8 +29,8 @@ internal static class Expect
     /// <summary>What may be expected of one decision.</summary>
     public static readonly ObjectForm<Unread> Decision = new("what is expected of the decision", DecisionMembers());
 
-    /// <summary>What may be expected of a verb that decides about one record or, as a batch, about several.</summary>
-    public static readonly ObjectForm<Unread> Decisions = new("what is expected", [.. DecisionMembers(), Results]);
+    /// <summary>What may be expected of a verb that decides about several records.</summary>
+    public static readonly ObjectForm<Unread> Batch = new("what is expected of the batch", Results);
 
     public static FormMember<Unread> Results => Member("results", Leaf.ListOf(Object(Decision), "a list with one object per record in [ ]"));
 

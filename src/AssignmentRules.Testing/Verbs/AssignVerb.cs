@@ -12,7 +12,7 @@ internal static class AssignVerb
     {
         var text = AssignText.ReadOneOrMany(AssignText.Form, node, faults)(AssignText.Empty);
         return context => act(text, context);
-    }, Expect.Decisions);
+    }, Expect.Decision) { BatchExpectations = Expect.Batch };
 
     /// <summary>Asks for one record.</summary>
     public static async ValueTask<Decision> AssignAsync(AssignmentRequest request, StepContext context)

@@ -18,7 +18,7 @@ internal static class ReassignVerb
     {
         var text = AssignText.ReadOneOrMany(Form, node, faults)(new ReassignText());
         return context => ReassignAsync(text, context);
-    }, Expect.Decisions);
+    }, Expect.Decision) { BatchExpectations = Expect.Batch };
 
     private static async ValueTask<StepOutcome> ReassignAsync(ReassignText text, StepContext context)
     {

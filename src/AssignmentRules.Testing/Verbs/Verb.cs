@@ -13,6 +13,12 @@ internal sealed record Verb(string Name, string Expected, Func<PolicyNode, Sourc
     /// <summary>Whether what stands after the verb is itself what is expected.</summary>
     public bool IsExpectation { get; init; }
 
+    /// <summary>What a step may expect that names several records; null: the same.</summary>
+    public ObjectForm<Unread>? BatchExpectations { get; init; }
+
+    /// <summary>What this step may expect; null: nothing.</summary>
+    public ObjectForm<Unread>? ExpectationsOf(PolicyNode written) => written.Find("records") is null ? Expectations : BatchExpectations ?? Expectations;
+
     /// <summary>A verb whose members say all: they are read into a value that the action takes.</summary>
     public static Verb Of<T>(string name, ObjectForm<T> form, T start, Func<T, StepContext, ValueTask<StepOutcome>> act, ObjectForm<Unread>? expectations = null) =>
         new(name, "its members in { }", (node, _, faults) =>

@@ -37,7 +37,6 @@ public sealed class ScenarioRunnerTests
     [InlineData("""{ "assign": { "record": "lead:1", "source": "x" }, "expect": { "reasons": ["inactive"] } }""", "expect.reasons")]
     [InlineData("""{ "assign": { "record": "lead:1", "source": "x" }, "expect": { "rule": null } }""", "expect.rule")]
     [InlineData("""{ "assign": { "record": "lead:1", "source": "x" }, "expect": { "needsAttention": true } }""", "expect.needsAttention")]
-    [InlineData("""{ "assign": { "record": "lead:1", "source": "x" }, "expect": { "results": [] } }""", "expect.results")]
     [InlineData("""{ "assign": { "records": ["lead:1"], "source": "x" }, "expect": { "results": [] } }""", "expect.results")]
     [InlineData("""{ "assign": { "records": ["lead:1", "lead:2"], "source": "x" }, "expect": { "results": [ { }, { "assignee": "u1" } ] } }""", "expect.results[1].assignee")]
     [InlineData("""{ "resolve": { "record": "lead:1", "source": "x" }, "expect": { "outcome": "rejected" } }""", "expect.outcome")]
