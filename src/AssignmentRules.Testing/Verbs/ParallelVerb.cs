@@ -25,6 +25,8 @@ internal static class ParallelVerb
         Documents.Form.Required<ParallelText, int>("times", Leaf.Whole(1), (text, value) => text with { Times = value }),
         Documents.Form.Member<ParallelText, string>("record", Leaf.Text, (text, value) => text with { Record = value }));
 
+    private static readonly ObjectForm<Unread> Outcomes = new("how many of each outcome", [.. Codes.All<Outcome>().Select(code => Expect.Member(code, Leaf.ValueOrNull(Leaf.Whole(0))))]);
+
     public static readonly Verb Instance = new("parallel", "what to do at once in { }", (node, _, faults) =>
     {
         var text = Form.Read(node, faults)(new ParallelText(AssignText.Empty, 1, null));
@@ -35,7 +37,7 @@ internal static class ParallelVerb
         }
 
         return context => RunAsync(text, record, context);
-    }, new ObjectForm<Unread>("what is expected of them all", Expect.Map("counts", Leaf.ValueOrNull(Leaf.Whole(0))), Expect.Map("outcomes", Leaf.ValueOrNull(Leaf.Whole(0)))));
+    }, new ObjectForm<Unread>("what is expected of them all", Expect.Map("counts", Leaf.ValueOrNull(Leaf.Whole(0))), Expect.Member("outcomes", Expect.Object(Outcomes))));
 
     private static async ValueTask<StepOutcome> RunAsync(ParallelText text, string record, StepContext context)
     {

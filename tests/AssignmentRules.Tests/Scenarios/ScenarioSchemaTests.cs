@@ -51,6 +51,7 @@ public sealed partial class ScenarioSchemaTests
     [InlineData("""{ "scenario": "s", "steps": [], "world": { "users": [ { "id": "a", "role": "boss" } ] } }""")]
     [InlineData("""{ "scenario": "s", "steps": [ { "advance": "P1M" } ] }""")]
     [InlineData("""{ "scenario": "s", "steps": [ { "advance": "PT" } ] }""")]
+    [InlineData("""{ "scenario": "s", "steps": [ { "parallel": { "assign": { "source": "x" }, "record": "r", "times": 1 }, "expect": { "outcomes": { "asigned": 0 } } } ] }""")]
     public async Task Json_FilesThatTheRunnerRefuses_AreRefused(string text)
     {
         var result = await new ScenarioRunner().RunAsync(text, null, TestContext.Current.CancellationToken);
