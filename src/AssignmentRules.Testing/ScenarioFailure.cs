@@ -14,7 +14,7 @@ public sealed record ScenarioFailure(int Step, int Line, string Got)
     /// <summary>What was expected, as JSON; null: the failure is no expectation.</summary>
     public string? Expected { get; init; }
 
-    /// <summary>How the step's decisions came about, or what its event led to; null: it made none.</summary>
+    /// <summary>How the step's decisions came about, what its event led to, or why it was rejected; null: there is no more to say.</summary>
     public string? Trace { get; init; }
 
     /// <summary><c>step 3 (line 14): expect.assignee: expected "u1", got "u2"</c>, and the trace below it.</summary>

@@ -53,7 +53,8 @@ internal static class SaveVerb
             await context.Engine.ReloadPolicyAsync(context.TenantId, context.CancellationToken).ConfigureAwait(false);
         }
 
-        return StepOutcome.Of(saved.Outcome.Code(), saved.Reasons);
+        var outcome = StepOutcome.Of(saved.Outcome.Code(), saved.Reasons);
+        return saved.Faults.Count == 0 ? outcome : outcome with { Report = string.Join('\n', saved.Faults.Select(fault => $"{(fault.Path.Length == 0 ? string.Empty : $"{fault.Path}: ")}{fault.Message}; {fault.Cure}.")) };
     }
 
     /// <summary>The policy with the workflow in the place of the one with its id, else at the end. Its text is taken as it is: whatever is wrong with it is for the engine to find.</summary>

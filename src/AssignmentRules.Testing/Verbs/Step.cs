@@ -44,14 +44,17 @@ internal sealed record StepOutcome(JsonObject Got)
     /// <summary>The decisions that were made, for their traces.</summary>
     public IReadOnlyList<Decision> Decisions { get; init; } = [];
 
-    /// <summary>What came of an event, for people; null: the step reported none.</summary>
+    /// <summary>What came of a step that decides nothing, for people; null: there is no more to say than what can be expected.</summary>
     public string? Report { get; init; }
 
     public static StepOutcome Of(Outcome outcome, Reason? reason = null) =>
         Of(outcome.Code(), reason is { } given ? [given] : []);
 
-    public static StepOutcome Of(string outcome, IEnumerable<Reason> reasons) =>
-        new(new JsonObject { ["outcome"] = outcome, ["reasons"] = Codes(reasons) });
+    public static StepOutcome Of(string outcome, IReadOnlyList<Reason> reasons) =>
+        new(new JsonObject { ["outcome"] = outcome, ["reasons"] = Codes(reasons) })
+        {
+            Report = reasons.Count == 0 ? null : $"{outcome} ({string.Join(", ", reasons.Select(reason => reason.Code()))})",
+        };
 
     public static JsonArray Codes(IEnumerable<Reason> reasons) => [.. reasons.Select(reason => (JsonNode)reason.Code())];
 }

@@ -69,6 +69,18 @@ public sealed class ScenarioRunnerTests
         Assert.Equal(path, Assert.Single(Assert.Single(result.Scenarios).Failures).Path);
     }
 
+    [Theory]
+    [InlineData("""{ "save": { "policy": { "version": 1, "pool": { } } }, "expect": { "outcome": "saved" } }""", "pool: unknown member 'pool'; did you mean 'pools'?")]
+    [InlineData("""{ "save": { "policy": { "version": 1 }, "by": "u1" }, "expect": { "outcome": "saved" } }""", "rejected (forbidden)")]
+    [InlineData("""{ "changeRole": { "accounts": ["account:1"], "role": "seller", "to": "nobody" }, "expect": { "outcome": "applied" } }""", "rejected (unknown-user)")]
+    [InlineData("""{ "preview": { "pool": "sales", "by": "u1" }, "expect": { "next": ["u1"] } }""", "rejected (forbidden)")]
+    public async Task RunAsync_StepThatWasRejected_SaysWhyBesideWhatWasExpected(string step, string why)
+    {
+        var result = await RunAsync($$"""{ "scenario": "Rejected", {{Turns}} "steps": [ {{step}} ] }""");
+
+        Assert.StartsWith(why, Assert.Single(Assert.Single(result.Scenarios).Failures).Trace, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task RunAsync_InvalidPolicy_FailsItsScenarioOnlyWithEveryFaultAndItsLine()
     {
