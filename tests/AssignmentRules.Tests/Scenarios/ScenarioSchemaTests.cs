@@ -51,6 +51,7 @@ public sealed partial class ScenarioSchemaTests
     [InlineData("""{ "scenario": "s", "steps": [], "world": { "users": [ { "id": "a", "role": "boss" } ] } }""")]
     [InlineData("""{ "scenario": "s", "steps": [ { "advance": "P1M" } ] }""")]
     [InlineData("""{ "scenario": "s", "steps": [ { "advance": "PT" } ] }""")]
+    [InlineData("""{ "scenario": "s", "steps": [ { "pending": true, "expect": { "results": [ { "reasons": ["inactiv"] } ] } } ] }""")]
     [InlineData("""{ "scenario": "s", "steps": [ { "parallel": { "assign": { "source": "x" }, "record": "r", "times": 1 }, "expect": { "outcomes": { "asigned": 0 } } } ] }""")]
     public async Task Json_FilesThatTheRunnerRefuses_AreRefused(string text)
     {
@@ -58,6 +59,12 @@ public sealed partial class ScenarioSchemaTests
 
         Assert.NotEmpty(result.Faults);
         Assert.False(new SchemaChecker(Schema).Accepts(JsonNode.Parse(text)));
+    }
+
+    [Fact]
+    public void Json_ReasonsThatMayBeExpected_AreAllThereAre()
+    {
+        Assert.Equal(Codes.All<Reason>(), Schema["$defs"]!["reason"]!["enum"]!.AsArray().Select(code => code!.GetValue<string>()));
     }
 
     [Fact]
