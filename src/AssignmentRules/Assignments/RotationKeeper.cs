@@ -4,31 +4,50 @@ using AssignmentRules.Storage;
 namespace AssignmentRules.Assignments;
 
 /// <summary>
-/// Tells rotation states of members who leave when a policy is replaced, at once: somebody who is removed and comes back before the pool's next turn is
-/// a newcomer all the same.
+/// Tells rotation states of members who come and go when a policy is replaced, at once: newcomers join the line in the order in which they came, however long the pool's
+/// next turn takes, and somebody who is removed and comes back before it is a newcomer all the same.
 /// </summary>
 internal sealed class RotationKeeper(StepLanes lanes)
 {
     public async ValueTask SyncAsync(string tenantId, AssignmentPlan before, AssignmentPlan after, CancellationToken cancellationToken)
     {
-        var changes = new List<(string Key, CompiledPool Pool)>();
-        foreach (var seat in before.Pools.Values)
+        var changes = new List<Change>();
+        foreach (var seat in before.Pools.Values.OrderBy(seat => seat.RotationKey, StringComparer.Ordinal))
         {
-            var next = after.Pools.GetValueOrDefault(seat.Definition.PoolId)?.Pool;
-            if (seat.Pool.Members.Any(member => next is null || next.IndexOf(member.UserId) < 0))
+            var next = after.Pools.GetValueOrDefault(seat.Definition.PoolId)?.Pool ?? CompiledPool.Compile(new PoolDefinition(seat.Definition.PoolId, []), null);
+            var change = new Change(seat.RotationKey, seat.Pool, next);
+            if (change.IsOfMembers)
             {
-                changes.Add((seat.RotationKey, next ?? CompiledPool.Compile(new PoolDefinition(seat.Definition.PoolId, []), null)));
+                changes.Add(change);
             }
         }
 
         if (changes.Count > 0)
         {
-            changes.Sort(static (left, right) => string.CompareOrdinal(left.Key, right.Key));
             await lanes.RunAsync(new SyncItem(tenantId, changes) { Cancellation = cancellationToken }, null).ConfigureAwait(false);
         }
     }
 
-    private sealed class SyncItem(string tenantId, IReadOnlyList<(string Key, CompiledPool Pool)> changes) : StepItem
+    /// <summary>One pool in two versions of the policy.</summary>
+    private sealed record Change(string Key, CompiledPool Before, CompiledPool Next)
+    {
+        public bool IsOfMembers => !UsersOf(Before).SequenceEqual(UsersOf(Next), StringComparer.Ordinal);
+
+        public void Make(PoolState state)
+        {
+            // Where nobody had a turn yet, the line is still to be made: as it was before.
+            if (state.IsEmpty)
+            {
+                state.Sync(Before);
+            }
+
+            state.Sync(Next, forgets: Before.Members.Any(member => Next.IndexOf(member.UserId) < 0));
+        }
+
+        private static IEnumerable<string> UsersOf(CompiledPool pool) => pool.Members.Select(member => member.UserId);
+    }
+
+    private sealed class SyncItem(string tenantId, IReadOnlyList<Change> changes) : StepItem
     {
         public override string TenantId => tenantId;
 
@@ -42,10 +61,10 @@ internal sealed class RotationKeeper(StepLanes lanes)
 
         public override void Run(IStoreState state)
         {
-            foreach (var (key, pool) in changes)
+            foreach (var change in changes)
             {
-                PoolStateFormat.Find(state, key)!.Sync(pool, forgets: true);
-                state.RotationChanged(key);
+                change.Make(PoolStateFormat.Find(state, change.Key)!);
+                state.RotationChanged(change.Key);
             }
         }
     }

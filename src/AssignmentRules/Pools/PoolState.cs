@@ -31,6 +31,9 @@ internal sealed class PoolState
     /// <summary>The index of the member who had the last turn, or -1.</summary>
     public int Last => last;
 
+    /// <summary>Whether it knows of nobody: a pool that has no members, or that no turn and no edit has reached yet.</summary>
+    public bool IsEmpty => ids.Length == 0;
+
     public Claims Claims { get; } = new();
 
     public TurnLines Lines => lines ?? throw new InvalidOperationException("The state has no line yet; call Sync first.");

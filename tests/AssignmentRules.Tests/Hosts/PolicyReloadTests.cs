@@ -1,3 +1,4 @@
+using AssignmentRules.Explanations;
 using AssignmentRules.Policies;
 using AssignmentRules.Storage;
 using Microsoft.Extensions.Configuration;
@@ -102,6 +103,40 @@ public sealed class PolicyReloadTests : IDisposable
         var next = new[] { await AssignAsync(engine, "lead:L2"), await AssignAsync(engine, "lead:L3"), await AssignAsync(engine, "lead:L4") };
 
         Assert.Equal(["cho", "ana", "ben"], next.Select(decision => decision.AssigneeId));
+    }
+
+    [Fact]
+    [Trait("Requirement", "P43")]
+    public async Task Reload_PoolThatNobodyHadATurnOf_MovesNobodyElse()
+    {
+        var source = new MemoryPolicySource();
+        source.Put("acme", Pool("ana", "ben"));
+        var engine = Engine(services => services.AddAssignmentRules().UseUsers(Users).UsePolicies(source));
+        await engine.FindPolicyAsync("acme");
+
+        source.Put("acme", Pool("cho", "ben", "ana"));
+        await engine.ReloadPolicyAsync("acme");
+        var next = await engine.PreviewAsync(new PreviewRequest("acme", "sales", 3));
+
+        Assert.Equal(["ana", "ben", "cho"], next.Next);
+    }
+
+    [Fact]
+    [Trait("Requirement", "P43")]
+    public async Task Reload_NewcomersOfTwoVersionsBetweenTwoTurns_JoinInTheOrderInWhichTheyCame()
+    {
+        var source = new MemoryPolicySource();
+        source.Put("acme", Pool("ana"));
+        var engine = Engine(services => services.AddAssignmentRules().UseUsers(Users).UsePolicies(source));
+        await AssignAsync(engine, "lead:L1");
+
+        source.Put("acme", Pool("ana", "ben"));
+        await engine.ReloadPolicyAsync("acme");
+        source.Put("acme", Pool("cho", "ana", "ben"));
+        await engine.ReloadPolicyAsync("acme");
+        var next = await engine.PreviewAsync(new PreviewRequest("acme", "sales", 3));
+
+        Assert.Equal(["ana", "ben", "cho"], next.Next);
     }
 
     [Fact]
