@@ -24,7 +24,7 @@ internal sealed class ChainCompiler
 
         foreach (var team in teams)
         {
-            Teams.Find(team.TeamId)!.Chain = Compile(definitions.ChainOf(team));
+            Teams.Find(team.TeamId)!.Chain = Compile(ChainDefinitions.ChainOf(team));
         }
     }
 

@@ -13,7 +13,10 @@ internal sealed class ChainDefinitions(IReadOnlyList<PoolDefinition> pools, IRea
     private readonly Dictionary<string, PoolDefinition> pools = pools.ToDictionary(pool => pool.PoolId, StringComparer.Ordinal);
     private readonly Dictionary<string, TeamDefinition> teams = teams.ToDictionary(team => team.TeamId, StringComparer.Ordinal);
 
-    public IReadOnlyList<Candidate> ChainOf(TeamDefinition team) => team.Assign ?? MembersInTurn;
+    // What "team" leads to, as one chain: it may be any team, and is looked at once like any other chain that many lead to.
+    private readonly IReadOnlyList<Candidate> anyTeam = [.. teams.Select(team => new Candidate.Team(team.TeamId))];
+
+    public static IReadOnlyList<Candidate> ChainOf(TeamDefinition team) => team.Assign ?? MembersInTurn;
 
     /// <summary>Whether the chain, or one nested in it, asks for the user that the request chooses.</summary>
     public bool AsksSelected(IReadOnlyList<Candidate> chain) => Look(chain).AsksSelected;
@@ -47,11 +50,11 @@ internal sealed class ChainDefinitions(IReadOnlyList<PoolDefinition> pools, IRea
         _ => null,
     };
 
-    // What a candidate leads to; "team" may be any team.
+    // What a candidate leads to.
     private IEnumerable<IReadOnlyList<Candidate>> Nested(Candidate candidate) => candidate switch
     {
         Candidate.Pool { PoolId: var poolId } when pools.TryGetValue(poolId, out var pool) && pool.Fallback is not null => [pool.Fallback],
-        Candidate.Team { TeamId: null } => teams.Values.Select(ChainOf),
+        Candidate.Team { TeamId: null } => [anyTeam],
         Candidate.Team { TeamId: { } teamId } when teams.TryGetValue(teamId, out var team) => [ChainOf(team)],
         _ => [],
     };
