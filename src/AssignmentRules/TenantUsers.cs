@@ -11,6 +11,7 @@ public sealed class TenantUsers
 
     private readonly Dictionary<string, User> byId;
     private readonly Dictionary<string, User> byEmail = new(StringComparer.OrdinalIgnoreCase);
+    private TenantPeople? people;
 
     /// <summary>Indexes the users.</summary>
     /// <param name="users">The users; an id twice is an error. Of users with one e-mail an active one is found first, then the first by id.</param>
@@ -51,6 +52,18 @@ public sealed class TenantUsers
 
     /// <summary>Whether this is an active user of the tenant.</summary>
     public bool IsActive(string? userId) => Find(userId) is { IsActive: true };
+
+    /// <summary>Who of them are people, and in which teams.</summary>
+    internal TenantPeople People => Volatile.Read(ref people) ?? Interlocked.CompareExchange(ref people, new TenantPeople(All), null) ?? people;
+
+    /// <summary>Takes the place of the users as they were before: what was derived from who is in which team stays good for as long as that is the same.</summary>
+    internal void Replace(TenantUsers before)
+    {
+        if (Volatile.Read(ref before.people) is { } known && TenantPeople.AreSame(before.All, All))
+        {
+            Interlocked.CompareExchange(ref people, known, null);
+        }
+    }
 
     /// <summary>Whether both hold the same users with the same properties.</summary>
     internal bool SameAs(TenantUsers other) => ReferenceEquals(this, other) || (All.Count == other.All.Count && All.Zip(other.All).All(pair => Same(pair.First, pair.Second)));

@@ -28,5 +28,18 @@ internal sealed class Roster(IUserDirectory directory, string tenantId)
 
     private async ValueTask<TenantUsers> AwaitAsync(ValueTask<TenantUsers> asked) => Keep(await asked.ConfigureAwait(false));
 
-    private TenantUsers Keep(TenantUsers users) => latest is { } known && known.SameAs(users) ? known : latest = users;
+    private TenantUsers Keep(TenantUsers users)
+    {
+        if (latest is { } known)
+        {
+            if (known.SameAs(users))
+            {
+                return known;
+            }
+
+            users.Replace(known);
+        }
+
+        return latest = users;
+    }
 }

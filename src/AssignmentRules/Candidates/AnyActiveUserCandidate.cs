@@ -8,14 +8,14 @@ namespace AssignmentRules.Candidates;
 /// </summary>
 internal sealed class AnyActiveUserCandidate : ICandidate
 {
-    private volatile TeamLine.Line? latest;
-    private TurnStep? latestStep;
+    private readonly PeopleLine everyone = new("any-active-user", people => people.All);
+    private TurnStep? latest;
 
     public string Label => "any-active-user";
 
     public CandidateAnswer Ask(ChainWalk walk)
     {
-        var line = Line(walk.Facts.Users);
+        var line = everyone.Of(walk.Facts.Users);
         if (walk.Excluding is not { } excluding)
         {
             return Pick(walk, line, new PickTerms(null, Reason.NoActiveUser));
@@ -30,15 +30,5 @@ internal sealed class AnyActiveUserCandidate : ICandidate
         return answer.Kind == AnswerKind.Nobody ? Pick(walk, line, new PickTerms(null, Reason.NoActiveUser, Reason.ExclusionsIgnored)) : answer;
     }
 
-    private CandidateAnswer Pick(ChainWalk walk, CompiledPool line, PickTerms terms) => walk.Pick(RotationKeys.AnyActiveUser, line, Label, ref latestStep, terms);
-
-    private CompiledPool Line(TenantUsers users)
-    {
-        if (latest is not { } line || !ReferenceEquals(line.Users, users))
-        {
-            latest = line = new TeamLine.Line(users, TeamLine.LineOf("any-active-user", [.. users.All.Where(user => user.Kind == UserKind.User).Select(user => user.UserId)]));
-        }
-
-        return line.Pool;
-    }
+    private CandidateAnswer Pick(ChainWalk walk, CompiledPool line, PickTerms terms) => walk.Pick(RotationKeys.AnyActiveUser, line, Label, ref latest, terms);
 }
