@@ -9,6 +9,7 @@ internal sealed class AssignmentPlan
 {
     private readonly ChainCompiler chains;
     private readonly Dictionary<string, CompiledRule> rulesByName;
+    private readonly Lazy<Dictionary<string, PoolSeat[]>> countingByHand;
 
     public AssignmentPlan(
         string policyVersion,
@@ -29,6 +30,7 @@ internal sealed class AssignmentPlan
         Teams = chains.Teams;
         Rules = new ConditionIndex<CompiledRule>([.. compiled.Select(rule => (rule.Definition.When, rule))]);
         rulesByName = compiled.ToDictionary(rule => rule.Definition.Name, StringComparer.Ordinal);
+        countingByHand = new(FindCountingByHand);
         UsesLoads = chains.Pools.Values.Any(seat => seat.Pool.UsesLoads);
         HasLockedRules = rules.Any(rule => rule.Locked);
 
@@ -61,7 +63,13 @@ internal sealed class AssignmentPlan
     /// <summary>The same pools and teams under this rule alone.</summary>
     public AssignmentPlan With(AssignmentRule rule) => new(PolicyVersion, chains, [rule]);
 
-    /// <summary>The pools in which an assignment to this user by hand is a turn.</summary>
-    public IEnumerable<PoolSeat> PoolsCountingByHand(string userId) =>
-        Pools.Values.Where(seat => seat.Definition.ManualCounts && seat.Pool.IndexOf(userId) >= 0).OrderBy(seat => seat.RotationKey, StringComparer.Ordinal);
+    /// <summary>The pools in which an assignment to this user by hand is a turn, in the order of their rotations.</summary>
+    public IReadOnlyList<PoolSeat> PoolsCountingByHand(string userId) => countingByHand.Value.GetValueOrDefault(userId, []);
+
+    private Dictionary<string, PoolSeat[]> FindCountingByHand() => Pools.Values
+        .Where(seat => seat.Definition.ManualCounts)
+        .OrderBy(seat => seat.RotationKey, StringComparer.Ordinal)
+        .SelectMany(seat => seat.Pool.Members, (seat, member) => (Seat: seat, member.UserId))
+        .GroupBy(place => place.UserId, place => place.Seat, StringComparer.Ordinal)
+        .ToDictionary(places => places.Key, places => places.ToArray(), StringComparer.Ordinal);
 }

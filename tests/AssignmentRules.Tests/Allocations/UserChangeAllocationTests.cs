@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using AssignmentRules.Assignments;
+using AssignmentRules.Pools;
 using AssignmentRules.Ports;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -85,6 +87,17 @@ public sealed class UserChangeAllocationTests
 
         Assert.Equal(["ben", "bot", "ben"], Enumerable.Range(0, 3).Select(_ => Assign("acme", "t1")));
         Assert.Equal("ana", Assign("acme", "t2"));
+    }
+
+    [Fact]
+    public void PoolsCountingByHand_AskedAgain_LeavesNothing()
+    {
+        var plan = new AssignmentPlan("v1", [.. Enumerable.Range(0, 100).Select(pool => new PoolDefinition($"p{pool}", [new($"u{pool % 10}"), new("all")]) { ManualCounts = pool % 2 == 0 })], [], [], _ => null);
+
+        Assert.Equal(["pool:p0", "pool:p10", "pool:p20"], plan.PoolsCountingByHand("u0").Take(3).Select(seat => seat.RotationKey));
+        Assert.Empty(plan.PoolsCountingByHand("u1"));
+        Assert.Equal(50, plan.PoolsCountingByHand("all").Count);
+        Assert.Equal(0, Meter.BytesOf(() => plan.PoolsCountingByHand("all")));
     }
 
     private static long BytesOf(Action act)
