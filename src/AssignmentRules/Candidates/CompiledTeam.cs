@@ -11,7 +11,8 @@ internal sealed class CompiledTeam(TeamDefinition definition)
 
     public string RotationKey { get; } = RotationKeys.OfTeam(definition.TeamId);
 
-    public CompiledCondition? When { get; } = definition.When is null ? null : CompiledCondition.Compile(definition.When);
+    /// <summary>Where it holds the record is placed in the team; null: only who names the team places it there.</summary>
+    public Condition? When => definition.When;
 
     public CompiledChain Chain { get; set; } = CompiledChain.Empty;
 

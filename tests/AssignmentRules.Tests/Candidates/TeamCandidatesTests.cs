@@ -86,6 +86,17 @@ public sealed class TeamCandidatesTests
     }
 
     [Fact]
+    public void Place_ManyTeamsToldApartByOneField_ReadsItOnceOrTwice()
+    {
+        var teams = new CompiledTeams([.. Enumerable.Range(0, 1_000).Select(number => new CompiledTeam(new($"t{number}") { When = number % 10 == 9 ? null : Written.When(Written.Term("zip", "eq", $"zip {number / 2}")) }))]);
+        var fields = new FakeFields(("zip", "zip 498"));
+
+        Assert.Equal("t996", teams.Place(fields)?.TeamId);
+        Assert.InRange(fields.Asked, 1, 2);
+        Assert.Null(teams.Place(new FakeFields(("zip", "another"))));
+    }
+
+    [Fact]
     public async Task Team_OfTheHostsRecord_GoesBeforeTheConditions()
     {
         var engine = Engine().With("bob", "cho", "dee", "eve");
