@@ -15,6 +15,7 @@ internal sealed class AssignItem(IReadOnlyList<Ask> asks, bool commits, HostUnit
     private List<(Ask Ask, Lack Lack)>? missing;
     private IReadOnlyList<string>? rotations;
     private bool scouts;
+    private bool hasLacked;
     private int settled;
     private int reached;
 
@@ -50,6 +51,7 @@ internal sealed class AssignItem(IReadOnlyList<Ask> asks, bool commits, HostUnit
         missing?.Clear();
         rotations = null;
         scouts = false;
+        hasLacked = false;
         settled = 0;
         reached = 0;
     }
@@ -149,13 +151,16 @@ internal sealed class AssignItem(IReadOnlyList<Ask> asks, bool commits, HostUnit
             return [];
         }
 
-        foreach (var key in missing.Select(missed => missed.Lack.Rotation).OfType<string>())
+        List<string> needed = [.. RotationKeys];
+        missing.ForEach(missed => needed.AddRange(missed.Lack.Rotations));
+        if (needed.Count > RotationKeys.Count)
         {
-            rotations = [.. RotationKeys.Append(key).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+            rotations = [.. needed.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         }
 
-        // The first lookup that is lacking tells that others will be: they are all found, and asked together, before anything else is decided.
-        scouts = scouts || (asks.Count - settled > 1 && missing[0].Lack.Lookup is not null);
+        // The first lookup that is lacking tells that others will be, and so does the second rotation: they are all found before anything else is decided.
+        scouts = scouts || (asks.Count - settled > 1 && (hasLacked || missing[0].Lack.Lookup is not null));
+        hasLacked = true;
         return [.. missing.Where(missed => missed.Lack.Lookup is not null).Select(missed => (missed.Ask, missed.Lack.Lookup!))];
     }
 }

@@ -32,6 +32,9 @@ internal sealed class ChainTrail
         Named = null;
     }
 
+    /// <summary>A pool that cannot be looked at yet: nothing of this walk will be evidence.</summary>
+    public void Pass() => Count++;
+
     /// <summary>A candidate that is no pool.</summary>
     public void Record(string label, in CandidateAnswer answer, ref ChainStep? latest)
     {

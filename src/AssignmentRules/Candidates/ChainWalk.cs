@@ -38,8 +38,11 @@ internal sealed class ChainWalk
     /// <summary>What must be fetched before the walk can go on; null: nothing.</summary>
     public Lookup? MissingLookup { get; private set; }
 
-    /// <summary>The rotation that the step must declare before the walk can go on; null: none.</summary>
-    public string? MissingRotation { get; private set; }
+    /// <summary>The rotations that the step must declare before there is an answer.</summary>
+    public MissedRotations Missed { get; } = new();
+
+    /// <summary>Whether the walk is in a chain that another one led to.</summary>
+    public bool IsNested => trail.Depth > 0;
 
     public int StepCount => trail.Count;
 
@@ -67,7 +70,7 @@ internal sealed class ChainWalk
         presentAssignee = null;
         Team = null;
         MissingLookup = null;
-        MissingRotation = null;
+        Missed.Clear();
         Excluding = null;
         ExcludingOnly = null;
         trail.Begin(LeavesEvidence);
@@ -102,26 +105,6 @@ internal sealed class ChainWalk
         return CandidateAnswer.Nobody(tenant.Value is null || string.Equals(tenant.Value, Facts.Request.TenantId, StringComparison.Ordinal) ? Reason.UnknownUser : Reason.CrossTenant, userId);
     }
 
-    /// <summary>An owner comes as a user's id or as an e-mail.</summary>
-    public CandidateAnswer EligibleOwner(string owner, Reason whenInactive)
-    {
-        if (Facts.Users.Find(owner) is null)
-        {
-            if (Facts.Users.FindByEmail(owner) is { } user)
-            {
-                return Eligible(user.UserId, whenInactive);
-            }
-
-            if (owner.Contains('@', StringComparison.Ordinal))
-            {
-                return CandidateAnswer.Nobody(Reason.OwnerHasNoUser, owner);
-            }
-        }
-
-        var answer = Eligible(owner, whenInactive);
-        return answer.Reason == Reason.UnknownUser ? CandidateAnswer.Nobody(Reason.UnknownUser, owner, Reason.OwnerHasNoUser) : answer;
-    }
-
     /// <summary>Asks a pool or a line, and records what it answers.</summary>
     /// <param name="rotationKey">The key of the rotation.</param>
     /// <param name="pool">The pool.</param>
@@ -132,10 +115,11 @@ internal sealed class ChainWalk
     {
         if (PoolStateFormat.Find(state, rotationKey) is not { } rotation)
         {
-            MissingRotation = rotationKey;
-            return CandidateAnswer.Waiting;
+            trail.Pass();
+            return Missed.Add(rotationKey) ? new CandidateAnswer(AnswerKind.Nobody) : CandidateAnswer.Waiting;
         }
 
+        Missed.CountFound();
         rotation.Sync(pool);
         var turn = new PoolTurn
         {

@@ -29,11 +29,12 @@ internal sealed class CompiledChain(IReadOnlyList<ICandidate> candidates)
 
             if (answer.Kind is not (AnswerKind.Nobody or AnswerKind.Nested))
             {
-                return answer;
+                return walk.Missed.Any ? CandidateAnswer.Waiting : answer;
             }
         }
 
-        return new CandidateAnswer(AnswerKind.Nested);
+        // What leads on from a nested chain may miss a rotation too.
+        return walk.Missed.Any && !walk.IsNested ? CandidateAnswer.Waiting : new CandidateAnswer(AnswerKind.Nested);
     }
 
     private struct Link(ICandidate candidate)
