@@ -10,6 +10,9 @@ internal sealed class FakePorts : IUserAvailability, IRecordSource, IOwnerDirect
     /// <summary>Records of which the host knows something; any other exists, and nothing is known of it.</summary>
     public Dictionary<string, RecordFacts?> Records { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The record about which the host throws; null: about none.</summary>
+    public string? UnreadableRecordId { get; set; }
+
     /// <summary>The owners, by role.</summary>
     public Dictionary<string, OwnerAnswer> Owners { get; } = new(StringComparer.Ordinal);
 
@@ -24,7 +27,9 @@ internal sealed class FakePorts : IUserAvailability, IRecordSource, IOwnerDirect
 
     public ValueTask<IReadOnlySet<string>> GetUnavailableAsync(string tenantId, string source, CancellationToken cancellationToken = default) => new(Unavailable.ToHashSet(StringComparer.Ordinal));
 
-    public ValueTask<RecordFacts?> FindAsync(string tenantId, string recordId, CancellationToken cancellationToken = default) => new(Records.GetValueOrDefault(recordId, RecordFacts.Unknown));
+    public ValueTask<RecordFacts?> FindAsync(string tenantId, string recordId, CancellationToken cancellationToken = default) => string.Equals(recordId, UnreadableRecordId, StringComparison.Ordinal)
+        ? throw new TimeZoneNotFoundException("The host cannot read it.")
+        : new(Records.GetValueOrDefault(recordId, RecordFacts.Unknown));
 
     public async ValueTask<OwnerAnswer> FindOwnerAsync(string tenantId, string recordId, string role, CancellationToken cancellationToken = default)
     {

@@ -6,31 +6,49 @@ namespace AssignmentRules.Assignments;
 /// <summary>Decides again what waits in the list of unassigned, oldest first, by the policy that is in force now.</summary>
 internal sealed class UnassignedProcessor(IAssignmentStore store, Assigner assigner)
 {
+    /// <summary>How many go into one step of the store: few enough that nobody waits long for it.</summary>
+    private const int LargestStep = 100;
+
     public async ValueTask<IReadOnlyList<Decision>> RunAsync(string tenantId, CancellationToken cancellationToken)
     {
         var decisions = new List<Decision>();
-        await foreach (var waiting in store.ListUnassignedAsync(tenantId, cancellationToken).ConfigureAwait(false))
+        await foreach (var waiting in store.ListUnassignedAsync(tenantId, cancellationToken).Chunk(LargestStep).ConfigureAwait(false))
         {
-            decisions.Add(await DecideAsync(waiting, cancellationToken).ConfigureAwait(false));
+            var plan = await assigner.FindPlanAsync(tenantId, cancellationToken).ConfigureAwait(false);
+            var asks = new List<Ask>(waiting.Length);
+            try
+            {
+                foreach (var record in waiting)
+                {
+                    asks.Add(new RetryAsk(await FindAskAsync(plan, record, cancellationToken).ConfigureAwait(false)));
+                }
+            }
+            finally
+            {
+                // One about which the host throws holds up nobody who waited longer.
+                if (asks.Count > 0)
+                {
+                    decisions.AddRange(await assigner.DecideAsync(asks, commits: true, null, cancellationToken).ConfigureAwait(false));
+                }
+            }
         }
 
         return decisions;
     }
 
-    private async ValueTask<Decision> DecideAsync(UnassignedRecord waiting, CancellationToken cancellationToken)
+    private async ValueTask<Ask> FindAskAsync(AssignmentPlan plan, UnassignedRecord waiting, CancellationToken cancellationToken)
     {
-        var plan = await assigner.FindPlanAsync(waiting.Retry.TenantId, cancellationToken).ConfigureAwait(false);
         if (waiting.TransferTeamId is { } teamId && plan.Teams.Find(teamId) is not null)
         {
             var transfer = waiting.Retry with { Source = Sources.Transfer, TeamId = teamId, InitiatorId = null };
             var known = await assigner.Facts.GatherAsync(transfer, AssignmentOperation.Transfer, cancellationToken).ConfigureAwait(false);
-            return await DecideAsync(new TransferAsk(plan, known), cancellationToken).ConfigureAwait(false);
+            return new TransferAsk(plan, known);
         }
 
         // A transfer that is here was to a team that is gone.
         var retry = waiting is { TransferTeamId: not null, Retry.Source: Sources.Transfer } ? await FindOriginAsync(waiting, cancellationToken).ConfigureAwait(false) : waiting.Retry;
         var facts = await assigner.Facts.GatherAsync(retry, AssignmentOperation.Assign, cancellationToken).ConfigureAwait(false);
-        return await DecideAsync(new AssignAsk(plan, facts), cancellationToken).ConfigureAwait(false);
+        return new AssignAsk(plan, facts);
     }
 
     /// <summary>The request by which a rule assigned the record before its transfer to a team that is no longer there.</summary>
@@ -41,9 +59,6 @@ internal sealed class UnassignedProcessor(IAssignmentStore store, Assigner assig
             ? WaitingRecord.AsItCameIn(origin, origin.TenantId, origin.RecordId) with { OccurredAt = origin.OccurredAt ?? waiting.Retry.OccurredAt }
             : waiting.Retry;
     }
-
-    private ValueTask<Decision> DecideAsync(Ask asked, CancellationToken cancellationToken) =>
-        assigner.DecideAsync(new RetryAsk(asked), commits: true, null, cancellationToken);
 
     /// <summary>
     /// Asks again for a record that waited; one that somebody got since it was listed, by another call or on another node, is left to them, and one that was closed since

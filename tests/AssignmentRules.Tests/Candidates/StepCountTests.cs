@@ -94,6 +94,42 @@ public sealed class StepCountTests
             fixture.With([.. Enumerable.Range(0, 2 * Teams).Select(number => new User($"u{number:D3}") { TeamIds = [$"t{number % Teams}"] })]);
     }
 
+    [Fact]
+    public async Task ProcessUnassignedAsync_ManyWait_TakesAStepForAHundredAndKeepsTheOrder()
+    {
+        const int Waiting = 250;
+        var engine = Engine(1);
+        for (var number = 0; number < Waiting; number++)
+        {
+            await engine.AssignAsync($"L{number}");
+        }
+
+        store.Rotations.Clear();
+        var decisions = await engine.ProcessUnassignedAsync();
+
+        Assert.InRange(store.Rotations.Count, 1, 3);
+        Assert.Equal(Enumerable.Range(0, Waiting).Select(number => $"lead:L{number}"), decisions.Select(decision => decision.Request.RecordId));
+        Assert.All(decisions, decision => Assert.Equal(Outcome.Unassigned, decision.Outcome));
+        Assert.Equal(Waiting, (await engine.ListUnassignedAsync()).Length);
+    }
+
+    [Fact]
+    public async Task ProcessUnassignedAsync_HostThrowsAboutOne_ThoseWhoWaitedLongerAreDecided()
+    {
+        var engine = Engine(1);
+        foreach (var id in new[] { "L1", "L2", "L3", "L4" })
+        {
+            await engine.AssignAsync(id);
+        }
+
+        engine.With("last");
+        engine.Ports.UnreadableRecordId = "lead:L3";
+
+        await Assert.ThrowsAsync<TimeZoneNotFoundException>(() => engine.ProcessUnassignedAsync());
+
+        Assert.Equal(["lead:L3", "lead:L4"], await engine.ListUnassignedAsync());
+    }
+
     private static TeamDefinition[] TeamsOf(int count) => [.. Enumerable.Range(0, count).Select(number => new TeamDefinition($"t{number}"))];
 
     private EngineFixture Engine(int pools, params string[] active) => Engine(pools, [], active);
