@@ -34,6 +34,22 @@ public sealed class PolicyMemoryTests
         Assert.InRange(many / few, 1, 15);
     }
 
+    [Fact]
+    public void Compile_TextOfAnotherTenantIsTheSame_SharesWhatCameOfIt()
+    {
+        var compiler = Compiler(new PolicyCapabilities());
+        var json = RulesAndTeams(100);
+
+        var first = compiler.Compile(new PolicyText(json, "of one"));
+        var second = compiler.Compile(new PolicyText(json + string.Empty, "of another"));
+
+        Assert.Same(first.Assignment, second.Assignment);
+        Assert.Same(first.Workflows, second.Workflows);
+        Assert.Equal("of one", first.Stamp);
+        Assert.Equal("of another", second.Stamp);
+        Assert.NotSame(first.Assignment, compiler.Compile(new PolicyText(RulesAndTeams(101), "of one")).Assignment);
+    }
+
     private static long BytesOf(string json) => Meter.BytesOfRun(() => Compiler(new PolicyCapabilities()).Compile(new PolicyText(json, "1")));
 
     private static PolicyCompiler Compiler(PolicyCapabilities capabilities) => new(capabilities, _ => null, TimeSpan.FromSeconds(5), rules: null);
