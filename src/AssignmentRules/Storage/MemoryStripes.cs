@@ -10,18 +10,23 @@ internal sealed class MemoryStripes<TKey, TValue>(IEqualityComparer<TKey>? compa
 {
     private const int Count = 64;
 
-    private readonly Stripe[] stripes = [.. Enumerable.Range(0, Count).Select(_ => new Stripe(comparer))];
+    // Each is made when something is first wanted of it: most of many tenants have little.
+    private readonly Stripe?[] stripes = new Stripe?[Count];
 
     /// <summary>The number of the stripe of a key with this hash.</summary>
     public static int IndexOf(int hash) => hash & (Count - 1);
 
     /// <summary>The entries of a stripe, which is locked.</summary>
-    public Dictionary<TKey, TValue> this[int index] => stripes[index].Entries;
+    public Dictionary<TKey, TValue> this[int index] => stripes[index]!.Entries;
 
     /// <summary>The value of a key, or the default; takes the lock.</summary>
     public TValue? Find(TKey key, int hash)
     {
-        var stripe = stripes[IndexOf(hash)];
+        if (Volatile.Read(ref stripes[IndexOf(hash)]) is not { } stripe)
+        {
+            return default;
+        }
+
         lock (stripe.Gate)
         {
             return stripe.Entries.GetValueOrDefault(key);
@@ -32,8 +37,13 @@ internal sealed class MemoryStripes<TKey, TValue>(IEqualityComparer<TKey>? compa
     public List<TResult> Select<TResult>(Func<IEnumerable<TValue>, IEnumerable<TResult>> select)
     {
         var found = new List<TResult>();
-        foreach (var stripe in stripes)
+        for (var index = 0; index < Count; index++)
         {
+            if (Volatile.Read(ref stripes[index]) is not { } stripe)
+            {
+                continue;
+            }
+
             lock (stripe.Gate)
             {
                 found.AddRange(select(stripe.Entries.Values));
@@ -51,7 +61,7 @@ internal sealed class MemoryStripes<TKey, TValue>(IEqualityComparer<TKey>? compa
         for (; wanted != 0; wanted &= wanted - 1)
         {
             var index = BitOperations.TrailingZeroCount(wanted);
-            stripes[index].Gate.Enter();
+            StripeAt(index).Gate.Enter();
             entered |= 1UL << index;
         }
     }
@@ -60,9 +70,11 @@ internal sealed class MemoryStripes<TKey, TValue>(IEqualityComparer<TKey>? compa
     {
         for (; entered != 0; entered &= entered - 1)
         {
-            stripes[BitOperations.TrailingZeroCount(entered)].Gate.Exit();
+            stripes[BitOperations.TrailingZeroCount(entered)]!.Gate.Exit();
         }
     }
+
+    private Stripe StripeAt(int index) => Volatile.Read(ref stripes[index]) ?? Interlocked.CompareExchange(ref stripes[index], new Stripe(comparer), null) ?? stripes[index]!;
 
     private sealed class Stripe(IEqualityComparer<TKey>? comparer)
     {

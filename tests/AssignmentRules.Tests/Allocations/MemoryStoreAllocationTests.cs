@@ -1,0 +1,37 @@
+using System.Diagnostics;
+using AssignmentRules.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AssignmentRules.Tests.Allocations;
+
+/// <summary>What the store in memory keeps of many tenants.</summary>
+[Collection(nameof(Alone))]
+public sealed class MemoryStoreAllocationTests
+{
+    [Fact]
+    public void AssignAsync_NewTenant_TakesAFewKilobytes()
+    {
+        const int MostBytes = 12 * 1_024;
+        var engine = Engine(new MemoryAssignmentStore());
+
+        var bytes = Meter.BytesOf(call => Assign(engine, $"tenant {call}"));
+
+        Assert.InRange(bytes, 1, MostBytes);
+    }
+
+    private static void Assign(AssignmentEngine engine, string tenantId)
+    {
+        var decided = engine.AssignAsync(new AssignmentRequest(tenantId, "lead:L1", "inbound"));
+        Debug.Assert(decided.IsCompleted, "In memory an assignment is done when the call returns.");
+        GC.KeepAlive(decided);
+    }
+
+    private static AssignmentEngine Engine(IAssignmentStore store)
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton(store);
+        services.AddAssignmentRules(options => options.PolicyReloadInterval = TimeSpan.FromHours(1)).UseUsers(new User("ana")).UsePolicyJson(
+            """{ "version": 1, "pools": { "sales": { "strategy": "round-robin", "members": [ "ana" ] } }, "assignment": [ { "name": "all", "assign": [ { "pool": "sales" } ] } ] }""");
+        return services.BuildServiceProvider().GetRequiredService<AssignmentEngine>();
+    }
+}
