@@ -18,6 +18,9 @@ internal sealed class Assigner(IPlanBook plans, FactGatherer facts, LookupRunner
 
     private readonly ConcurrentDictionary<string, KnownTenant> tenants = new(StringComparer.Ordinal);
 
+    // What threads keep of this assigner.
+    private readonly object mark = new();
+
     public FactGatherer Facts => facts;
 
     public ValueTask<AssignmentPlan> FindPlanAsync(string tenantId, CancellationToken cancellationToken) => plans.FindPlanAsync(tenantId, cancellationToken);
@@ -57,7 +60,7 @@ internal sealed class Assigner(IPlanBook plans, FactGatherer facts, LookupRunner
     /// <summary>The tenant, mostly the one that the desk was about before; null: none of their policies was loaded yet.</summary>
     private KnownTenant? FindTenant(AssignDesk desk, string tenantId)
     {
-        if (desk.Tenant is { } last && last.Is(this, tenantId))
+        if (desk.Tenant is { } last && last.Is(mark, tenantId))
         {
             return last;
         }
@@ -69,7 +72,7 @@ internal sealed class Assigner(IPlanBook plans, FactGatherer facts, LookupRunner
                 return null;
             }
 
-            tenant = tenants.GetOrAdd(tenantId, new KnownTenant(this, tenantId, page, facts.RosterOf(tenantId)));
+            tenant = tenants.GetOrAdd(tenantId, new KnownTenant(mark, tenantId, page, facts.RosterOf(tenantId)));
         }
 
         return desk.Tenant = tenant;

@@ -14,12 +14,11 @@ internal sealed class MemoryRotations
     public void Begin(MemoryTenant of, StoreStep begun)
     {
         step = begun;
-        if (!ReferenceEquals(tenant, of))
-        {
-            tenant = of;
-            latest = null;
-        }
+        tenant = of;
     }
+
+    /// <summary>The next step is of another tenant than the last.</summary>
+    public void Forget() => latest = null;
 
     /// <summary>
     /// Takes the locks, in the order in which the step declares them. A single one is taken when it is asked for: a record that somebody has mostly needs none, and
@@ -86,6 +85,7 @@ internal sealed class MemoryRotations
     public void End()
     {
         step = null!;
+        tenant = null!;
         undoable.Clear();
     }
 

@@ -13,9 +13,10 @@ internal sealed class MemoryStep : IStoreState
     private readonly Dictionary<string, UserLoad> loads = new(StringComparer.Ordinal);
     private readonly DeclaredKeys declared = new();
     private readonly MemoryPlaces places = new();
-    private StoreStep step = null!;
 
-    // Outlasts the step: the next one of the thread is mostly of the same tenant.
+    // Outlasts the step: the next one of the thread is mostly of the same tenant. Weak, as the thread may outlive the store by far.
+    private readonly WeakReference<MemoryTenant?> last = new(null);
+    private StoreStep step = null!;
     private MemoryTenant tenant = null!;
 
     /// <summary>The step of this thread, if it is not at work further up the stack.</summary>
@@ -29,12 +30,14 @@ internal sealed class MemoryStep : IStoreState
     /// <summary>The tenant that the step is to be of.</summary>
     public MemoryTenant TenantOf(MemoryAssignmentStore store, string tenantId)
     {
-        if (tenant?.Is(store, tenantId) != true)
+        if (!last.TryGetTarget(out var known) || !known.Is(store, tenantId))
         {
-            tenant = store.Tenant(tenantId);
+            known = store.Tenant(tenantId);
+            last.SetTarget(known);
+            rotations.Forget();
         }
 
-        return tenant;
+        return tenant = known;
     }
 
     public void Begin(StoreStep begun)
@@ -136,6 +139,7 @@ internal sealed class MemoryStep : IStoreState
     public void End()
     {
         step = null!;
+        tenant = null!;
         declared.End();
         places.End();
         rotations.End();

@@ -37,9 +37,6 @@ internal abstract class StepItem : IStoreWork
 
     public CancellationToken Cancellation { get; set; }
 
-    /// <summary>The lane that the item last went through; it mostly goes through the same one again.</summary>
-    public StepLane? Lane { get; set; }
-
     /// <summary>Who waits in the same lane, and came just before.</summary>
     public StepItem? Before { get; set; }
 

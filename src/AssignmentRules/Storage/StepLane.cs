@@ -1,7 +1,7 @@
 namespace AssignmentRules.Storage;
 
 /// <summary>The queue of one pool; see <see cref="StepLanes"/>. Whoever comes takes one place in it by a single exchange, without a lock.</summary>
-internal sealed class StepLane(StepLanes lanes, IAssignmentStore store, string tenantId, string name)
+internal sealed class StepLane(IAssignmentStore store)
 {
     /// <summary>How many items go into one step at most: enough to amortise a round trip, few enough to keep a step short.</summary>
     private const int LargestBatch = 512;
@@ -21,9 +21,6 @@ internal sealed class StepLane(StepLanes lanes, IAssignmentStore store, string t
     private volatile bool leavesThread;
 
     private int WaitingCount => (Volatile.Read(ref last) as StepItem)?.Place ?? 0;
-
-    public bool Is(StepLanes of, string ofTenant, string called) =>
-        ReferenceEquals(lanes, of) && string.Equals(name, called, StringComparison.Ordinal) && string.Equals(tenantId, ofTenant, StringComparison.Ordinal);
 
     public ValueTask RunAsync(StepItem item)
     {

@@ -22,19 +22,12 @@ internal sealed class StepLanes(IAssignmentStore store)
         }
 
         item.Reset();
-        if (item.Lane?.Is(this, item.TenantId, lane) != true)
-        {
-            item.Lane = lanes.GetOrAdd((item.TenantId, lane), static (key, home) => new StepLane(home, home.Store, key.TenantId, key.Lane), this);
-        }
-
-        return item.Lane.RunAsync(item);
+        return lanes.GetOrAdd((item.TenantId, lane), static (_, home) => new StepLane(home), store).RunAsync(item);
     }
-
-    private IAssignmentStore Store { get; } = store;
 
     private ValueTask RunAloneAsync(StepItem item)
     {
-        var run = item.TryRunAsync(Store, item.Cancellation);
+        var run = item.TryRunAsync(store, item.Cancellation);
         if (!run.IsCompletedSuccessfully)
         {
             return AwaitAsync(run);

@@ -1,10 +1,11 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using AssignmentRules.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AssignmentRules.Tests.Allocations;
 
-/// <summary>What the store in memory keeps of many tenants.</summary>
+/// <summary>What the store in memory keeps of many tenants, and what is kept of it.</summary>
 [Collection(nameof(Alone))]
 public sealed class MemoryStoreAllocationTests
 {
@@ -17,6 +18,32 @@ public sealed class MemoryStoreAllocationTests
         var bytes = Meter.BytesOf(call => Assign(engine, $"tenant {call}"));
 
         Assert.InRange(bytes, 1, MostBytes);
+    }
+
+    /// <summary>A thread that assigned lives on, as those of a server do; it does not keep the engine that it assigned for.</summary>
+    [Fact]
+    public void AssignAsync_EngineThatNobodyHasAnyMore_IsNotKeptByTheThread()
+    {
+        var (engine, store) = AssignAndForget();
+
+        for (var round = 0; round < 10 && (engine.IsAlive || store.IsAlive); round++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+
+        Assert.False(store.IsAlive);
+        Assert.False(engine.IsAlive);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static (WeakReference Engine, WeakReference Store) AssignAndForget()
+    {
+        var store = new MemoryAssignmentStore();
+        var engine = Engine(store);
+        Assign(engine, "acme");
+        Assign(engine, "acme");
+        return (new WeakReference(engine), new WeakReference(store));
     }
 
     private static void Assign(AssignmentEngine engine, string tenantId)
