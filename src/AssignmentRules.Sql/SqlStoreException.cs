@@ -1,7 +1,9 @@
+using AssignmentRules.Storage;
+
 namespace AssignmentRules.Sql;
 
 /// <summary>The database did not do what was asked of it, though it was asked again as often as the settings say.</summary>
-public sealed class SqlStoreException : Exception
+public sealed class SqlStoreException : Exception, IStepRefusal
 {
     /// <summary>Makes one.</summary>
     /// <param name="message">What failed, and what to do.</param>
@@ -23,4 +25,6 @@ public sealed class SqlStoreException : Exception
     /// id can always be sent again: it gets the first decision if there is one. False: nothing was committed.
     /// </summary>
     public bool IsInDoubt { get; }
+
+    bool IStepRefusal.IsFinal => !MayRetry && !IsInDoubt;
 }

@@ -22,7 +22,7 @@ internal sealed class StepBatch(IReadOnlyList<StepItem> items) : IStoreWork
                 failures[index] = new OperationCanceledException(items[index].Cancellation);
             }
         }
-        catch (ArgumentException) when (items.Count > 1)
+        catch (Exception exception) when (items.Count > 1 && exception is (ArgumentException or IStepRefusal { IsFinal: true }))
         {
             // The store refused what one of them asks, and nothing was done: each for itself, so that it is that one's failure alone.
             for (var index = 0; index < items.Count; index++)

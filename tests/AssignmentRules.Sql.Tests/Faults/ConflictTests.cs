@@ -100,6 +100,39 @@ public sealed class ConflictTests(PostgreSqlFixture fixture)
         async Task AdoptAsync(string recordId) => await host.Engine.AdoptAsync(TestHost.Tenant, new Assignment(new RecordKey(recordId), "u1"), token);
     }
 
+    /// <summary>Requests that wait for one pool share a step, and the server never takes what one of them writes.</summary>
+    [Fact(Timeout = 180_000)]
+    public async Task AssignAsync_ServerRefusesOneOfSeveralForOnePool_FailsThatOneAlone()
+    {
+        var token = TestContext.Current.CancellationToken;
+        await using var database = await DatabaseAsync();
+        await using var host = await TestHost.StartAsync(database);
+        await host.AssignAsync(0, hasId: false);
+        await database.ExecuteAsync(
+            $"""
+            CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS
+            $$ BEGIN IF NEW.record_id = 'lead:L99' THEN RAISE EXCEPTION 'the test refuses' USING ERRCODE = '23514'; END IF; RETURN NEW; END $$;
+            CREATE TRIGGER refuse BEFORE INSERT ON {database.Table("records")} FOR EACH ROW EXECUTE FUNCTION refuse();
+            """,
+            token);
+        await using var other = await database.Source.OpenConnectionAsync(token);
+        await using var transaction = await other.BeginTransactionAsync(token);
+        await using var command = other.CreateCommand();
+        command.CommandText = $"SELECT 1 FROM {database.Table("rotations")} FOR UPDATE";
+        await command.ExecuteNonQueryAsync(token);
+        var before = host.AssignAsync(1, hasId: false);
+        await UntilAsync(database, "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'", 1);
+
+        var refused = host.AssignAsync(99, hasId: false);
+        Task<Decision>[] others = [.. Enumerable.Range(2, 4).Select(number => host.AssignAsync(number, hasId: false))];
+        await transaction.CommitAsync(token);
+
+        await Task.WhenAll([before, .. others]);
+        var failure = await Assert.ThrowsAsync<SqlStoreException>(() => refused);
+        Assert.Contains("the test refuses", failure.Message, StringComparison.Ordinal);
+        await DemandEachOnceAsync(host, 6);
+    }
+
     [Fact(Timeout = 180_000)]
     public async Task AssignAsync_ServerRefusesForGood_IsNotTriedAgain()
     {

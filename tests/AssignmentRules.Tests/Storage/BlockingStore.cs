@@ -15,6 +15,9 @@ internal sealed class BlockingStore : IAssignmentStore
     /// <summary>What the next steps fail with; null: they do not.</summary>
     public Exception? Failure { get; set; }
 
+    /// <summary>Which steps are refused for good.</summary>
+    public Func<StoreStep, bool> Refuses { get; set; } = _ => false;
+
     /// <summary>Waits until a step has begun.</summary>
     public async Task EnteredAsync() => await entered.Reader.ReadAsync();
 
@@ -40,6 +43,11 @@ internal sealed class BlockingStore : IAssignmentStore
             throw Failure;
         }
 
+        if (Refuses(step))
+        {
+            throw new RefusedException();
+        }
+
         await inner.RunAsync(step, cancellationToken);
     }
 
@@ -50,4 +58,10 @@ internal sealed class BlockingStore : IAssignmentStore
     public IAsyncEnumerable<Assignment> ListAssignmentsAsync(string tenantId, string? assigneeId, CancellationToken cancellationToken = default) => inner.ListAssignmentsAsync(tenantId, assigneeId, cancellationToken);
 
     public IAsyncEnumerable<UnassignedRecord> ListUnassignedAsync(string tenantId, CancellationToken cancellationToken = default) => inner.ListUnassignedAsync(tenantId, cancellationToken);
+}
+
+/// <summary>What a store throws that will not do a step, however often it is asked.</summary>
+internal sealed class RefusedException() : Exception("It is refused."), IStepRefusal
+{
+    public bool IsFinal => true;
 }

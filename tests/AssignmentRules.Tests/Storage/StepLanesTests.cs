@@ -94,6 +94,24 @@ public sealed class StepLanesTests
     }
 
     [Fact]
+    public async Task RunAsync_StepThatIsRefusedForGood_IsTriedForEachItemAlone()
+    {
+        var first = RunAsync(Item(0));
+        await store.EnteredAsync();
+        store.Refuses = step => step.Records.Contains(new RecordKey("lead:refused"));
+        var before = RunAsync(Item(1));
+        var refused = RunAsync(new ActionItem(_ => ran.Add(2)) { Touched = [new("lead:refused")] });
+        var after = RunAsync(Item(3));
+
+        store.Release(5);
+
+        await Task.WhenAll(first, before, after);
+        await Assert.ThrowsAsync<RefusedException>(() => refused);
+        Assert.Equal([0, 1, 3], ran);
+        Assert.Equal(5, store.Steps.Count);
+    }
+
+    [Fact]
     public async Task RunAsync_OtherLane_DoesNotWait()
     {
         var first = RunAsync(Item(0));
