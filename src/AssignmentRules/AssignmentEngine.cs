@@ -92,25 +92,31 @@ public sealed class AssignmentEngine
     /// <summary>Who has a record now; null: the engine knows nothing of it. In a cadence under a locked rule, by the cadence as it is now.</summary>
     public ValueTask<Assignment?> FindAssignmentAsync(string tenantId, RecordKey record, CancellationToken cancellationToken = default)
     {
-        RecordKey.DemandCadence(record.CadenceId, nameof(record));
+        Demand(record);
         return reader.FindAsync(tenantId, record, cancellationToken);
     }
 
     /// <summary>The record's last decision, or null.</summary>
     public async ValueTask<Decision?> FindLastDecisionAsync(string tenantId, RecordKey record, CancellationToken cancellationToken = default)
     {
-        RecordKey.DemandCadence(record.CadenceId, nameof(record));
+        Demand(record);
         var state = await store.FindAsync(tenantId, record, cancellationToken).ConfigureAwait(false);
         return state.LastDecision;
     }
 
     /// <summary>The first decision of a <see cref="AssignmentRequest.RequestId"/>, or null.</summary>
-    public ValueTask<Decision?> FindDecisionAsync(string tenantId, string requestId, CancellationToken cancellationToken = default) =>
-        store.FindDecisionAsync(tenantId, requestId, cancellationToken);
+    public ValueTask<Decision?> FindDecisionAsync(string tenantId, string requestId, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(requestId);
+        return store.FindDecisionAsync(tenantId, requestId, cancellationToken);
+    }
 
     /// <summary>The user's to-do list: records in cadences in which they are active (not paused) and the user is their assignee, in the order of their ids.</summary>
-    public IAsyncEnumerable<Assignment> ListToDosAsync(string tenantId, string userId, CancellationToken cancellationToken = default) =>
-        reader.ListToDosAsync(tenantId, userId, cancellationToken);
+    public IAsyncEnumerable<Assignment> ListToDosAsync(string tenantId, string userId, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(userId);
+        return reader.ListToDosAsync(tenantId, userId, cancellationToken);
+    }
 
     /// <summary>Open records that are held by somebody who is inactive or gone, in the order of their ids.</summary>
     public IAsyncEnumerable<Assignment> ListNeedingAttentionAsync(string tenantId, CancellationToken cancellationToken = default) =>
@@ -151,13 +157,17 @@ public sealed class AssignmentEngine
     /// <summary>Why this user has the record, or why not, by the record's last decision, or, where that one left the record with whoever had it, by the one that assigned it; null: none was made.</summary>
     public ValueTask<Explanation?> ExplainAsync(string tenantId, RecordKey record, string userId, CancellationToken cancellationToken = default)
     {
-        RecordKey.DemandCadence(record.CadenceId, nameof(record));
+        Demand(record);
+        ArgumentException.ThrowIfNullOrWhiteSpace(userId);
         return parts.Explainer.ExplainAsync(tenantId, record, userId, cancellationToken);
     }
 
     /// <summary>Why this user would get the record, or why not, if it were asked for now.</summary>
-    public ValueTask<Explanation> ExplainNextAsync(AssignmentRequest request, string userId, CancellationToken cancellationToken = default) =>
-        parts.Explainer.ExplainNextAsync(Checked(request), userId, cancellationToken);
+    public ValueTask<Explanation> ExplainNextAsync(AssignmentRequest request, string userId, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(userId);
+        return parts.Explainer.ExplainNextAsync(Checked(request), userId, cancellationToken);
+    }
 
     /// <summary>The policy that is in force for a tenant.</summary>
     public async ValueTask<Policy> FindPolicyAsync(string tenantId, CancellationToken cancellationToken = default)
@@ -208,7 +218,14 @@ public sealed class AssignmentEngine
         ArgumentNullException.ThrowIfNull(request.Source, nameof(request));
         ArgumentNullException.ThrowIfNull(request.Attributes, nameof(request));
         RecordKey.DemandCadence(request.CadenceId, nameof(request));
+        AssignmentRequest.DemandRequestId(request.RequestId, nameof(request));
         return request;
+    }
+
+    private static void Demand(RecordKey record)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(record.RecordId, nameof(record));
+        RecordKey.DemandCadence(record.CadenceId, nameof(record));
     }
 
     private static IReadOnlyList<AssignmentRequest> Checked(IReadOnlyList<AssignmentRequest> requests)

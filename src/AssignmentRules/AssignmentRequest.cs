@@ -24,7 +24,7 @@ public sealed record AssignmentRequest(string TenantId, string RecordId, string 
     /// <summary>Attributes that come with the request; they go over the record's own.</summary>
     public Attributes Attributes { get; init; } = Attributes.None;
 
-    /// <summary>The idempotency key: a request delivered again with the same id gets the first decision. Null: every delivery is a request of its own.</summary>
+    /// <summary>The idempotency key: a request delivered again with the same id gets the first decision. Never empty; null: every delivery is a request of its own.</summary>
     public string? RequestId { get; init; }
 
     /// <summary>When it happened, if that is not now.</summary>
@@ -35,4 +35,14 @@ public sealed record AssignmentRequest(string TenantId, string RecordId, string 
 
     /// <summary>The chosen user that counts, or null where none was chosen or the box is not ticked.</summary>
     public string? EffectiveSelection => AssignTo == false ? null : SelectedUserId;
+
+    /// <summary>Requests whose key is empty would all be one, so nobody may mean none by it.</summary>
+    /// <exception cref="ArgumentException">The key is empty or blank.</exception>
+    internal static void DemandRequestId(string? requestId, string parameter)
+    {
+        if (requestId is not null && string.IsNullOrWhiteSpace(requestId))
+        {
+            throw new ArgumentException($"The request's id is '{requestId}', which is no key; give one, or null where every delivery is a request of its own.", parameter);
+        }
+    }
 }

@@ -12,6 +12,6 @@ public sealed record ReassignRequest(string TenantId, string RecordId, string? T
     /// <summary>The user who acts, or null for the host itself.</summary>
     public string? InitiatorId { get; init; }
 
-    /// <summary>The idempotency key.</summary>
+    /// <summary>The idempotency key, as in <see cref="AssignmentRequest.RequestId"/>.</summary>
     public string? RequestId { get; init; }
 }

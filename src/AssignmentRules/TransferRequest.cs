@@ -12,6 +12,6 @@ public sealed record TransferRequest(string TenantId, string RecordId, string Te
     /// <summary>Attributes that come with the request; they go over the record's own.</summary>
     public Attributes Attributes { get; init; } = Attributes.None;
 
-    /// <summary>The idempotency key.</summary>
+    /// <summary>The idempotency key, as in <see cref="AssignmentRequest.RequestId"/>.</summary>
     public string? RequestId { get; init; }
 }

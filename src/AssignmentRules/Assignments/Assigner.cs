@@ -130,6 +130,7 @@ internal sealed class Assigner(IPlanBook plans, FactGatherer facts, LookupRunner
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(request.TenantId, nameof(request));
         ArgumentException.ThrowIfNullOrWhiteSpace(request.RecordId, nameof(request));
+        AssignmentRequest.DemandRequestId(request.RequestId, nameof(request));
         var plan = await plans.FindPlanAsync(request.TenantId, cancellationToken).ConfigureAwait(false);
         var asked = new AssignmentRequest(request.TenantId, request.RecordId, Sources.Transfer)
         {
@@ -147,6 +148,7 @@ internal sealed class Assigner(IPlanBook plans, FactGatherer facts, LookupRunner
         ArgumentException.ThrowIfNullOrWhiteSpace(request.TenantId, nameof(request));
         ArgumentException.ThrowIfNullOrWhiteSpace(request.RecordId, nameof(request));
         RecordKey.DemandCadence(request.CadenceId, nameof(request));
+        AssignmentRequest.DemandRequestId(request.RequestId, nameof(request));
         var plan = await plans.FindPlanAsync(request.TenantId, cancellationToken).ConfigureAwait(false);
         var asked = new AssignmentRequest(request.TenantId, request.RecordId, Sources.Manual)
         {

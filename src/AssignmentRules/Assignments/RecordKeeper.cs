@@ -10,6 +10,11 @@ internal sealed class RecordKeeper(StepLanes lanes)
 
     public ValueTask AdoptAsync(string tenantId, Assignment assignment, CancellationToken cancellationToken)
     {
+        if (assignment.AssigneeId is not null)
+        {
+            ArgumentException.ThrowIfNullOrWhiteSpace(assignment.AssigneeId, nameof(assignment));
+        }
+
         // A decision is known by its place in the order, and in this store's order that place is another decision's.
         var adopted = assignment with { AssignedBy = null };
         return ChangeAsync(tenantId, adopted.Record, _ => new StoreWrite(adopted.Record) { Assignment = adopted, LeavesUnassigned = adopted.AssigneeId is not null }, cancellationToken);
