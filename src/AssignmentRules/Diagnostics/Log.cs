@@ -26,9 +26,6 @@ internal static partial class Log
     [LoggerMessage(4, LogLevel.Error, "A new policy of tenant {TenantId} was refused; version {Version} stays in force.")]
     public static partial void PolicyRefused(this ILogger logger, Exception exception, string tenantId, string version);
 
-    [LoggerMessage(5, LogLevel.Warning, "The policy of tenant {TenantId}: {Warning}")]
-    public static partial void PolicyWarning(this ILogger logger, string tenantId, string warning);
-
     [LoggerMessage(6, LogLevel.Warning, "Whether the policy of tenant {TenantId} changed could not be found out; version {Version} stays in force meanwhile, and it is tried again.")]
     public static partial void PolicyNotRead(this ILogger logger, Exception exception, string tenantId, string version);
 
@@ -41,8 +38,8 @@ internal static partial class Log
     [LoggerMessage(21, LogLevel.Information, "For {UserId} of tenant {TenantId}: {Message}")]
     public static partial void Notified(this ILogger logger, string tenantId, string userId, string message);
 
-    [LoggerMessage(22, LogLevel.Warning, "The workflow '{WorkflowId}' of tenant {TenantId} failed at '{Action}': {Reasons}. {Detail}")]
-    public static partial void WorkflowFailed(this ILogger logger, string tenantId, string workflowId, string action, string reasons, string? detail);
+    [LoggerMessage(22, LogLevel.Warning, "The workflow '{WorkflowId}' of tenant {TenantId} failed at '{Action}': {Why}.")]
+    public static partial void WorkflowFailed(this ILogger logger, string tenantId, string workflowId, string action, string why);
 
     [LoggerMessage(23, LogLevel.Error, "What is due of the workflows of tenant {TenantId} could not be done; it is tried again.")]
     public static partial void ResumeFailed(this ILogger logger, Exception exception, string tenantId);

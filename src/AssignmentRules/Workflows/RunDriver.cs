@@ -91,7 +91,7 @@ internal sealed class RunDriver(ActionServices services, WorkflowSettings settin
 
         if (outcome.Status == ActionStatus.Failed)
         {
-            services.Ports.Logger.WorkflowFailed(page.TenantId, scope.Planned.WorkflowId, action.Code, string.Join(", ", outcome.Reasons.Select(reason => reason.Code())), outcome.Detail);
+            services.Ports.Logger.WorkflowFailed(page.TenantId, scope.Planned.WorkflowId, action.Code, Why(outcome));
         }
 
         await page.WriteAsync(
@@ -107,4 +107,7 @@ internal sealed class RunDriver(ActionServices services, WorkflowSettings settin
             },
             null).ConfigureAwait(false);
     }
+
+    private static string Why(ActionOutcome outcome) =>
+        string.Join("; ", new[] { string.Join(", ", outcome.Reasons.Select(reason => reason.Code())), outcome.Detail }.Where(part => !string.IsNullOrEmpty(part)));
 }
