@@ -60,7 +60,7 @@ public sealed class FilePolicySource(string path) : IPolicySource, IPolicyFiles
     private static string FileOf(string path, string tenantId)
     {
         // A tenant's id comes from outside: it must not leave the folder.
-        if (TenantPath.HasMark(path) && (tenantId.IndexOfAny(Path.GetInvalidFileNameChars()) >= 0 || tenantId.Contains("..", StringComparison.Ordinal)))
+        if (TenantPath.HasMark(path) && (tenantId.IndexOfAny(Path.GetInvalidFileNameChars()) >= 0 || tenantId is "." || tenantId.Contains("..", StringComparison.Ordinal)))
         {
             throw new ArgumentException($"The tenant's id '{tenantId}' cannot be part of a file name.", nameof(tenantId));
         }

@@ -52,6 +52,19 @@ public sealed class PolicyFolderTests : IDisposable
     }
 
     [Theory]
+    [InlineData(".")]
+    [InlineData("..")]
+    [InlineData("../acme")]
+    public async Task FindAsync_TenantThatLeavesItsFolder_IsRefused(string tenantId)
+    {
+        Write("policy.json", Valid);
+        Write("acme/policy.json", Valid);
+        var source = new FilePolicySource(Path.Combine(folder, "{tenant}/policy.json"));
+
+        await Assert.ThrowsAsync<ArgumentException>(() => source.FindAsync(tenantId, TestContext.Current.CancellationToken).AsTask());
+    }
+
+    [Theory]
     [InlineData("{tenant}/policy.json", "acme/policy.json", "globex/policy.json")]
     [InlineData("of-{tenant}/{tenant}.policy.json", "of-acme/acme.policy.json", "of-globex/globex.policy.json")]
     [InlineData("{tenant}-{tenant}.json", "acme-acme.json", "globex-globex.json")]
