@@ -19,10 +19,11 @@ public sealed class TenantUsers
     public TenantUsers(IEnumerable<User> users)
     {
         ArgumentNullException.ThrowIfNull(users);
-        var ordered = users.OrderBy(user => user.UserId, StringComparer.Ordinal).ToArray();
+        var ordered = users.OrderBy(user => user?.UserId, StringComparer.Ordinal).ToArray();
         byId = new Dictionary<string, User>(ordered.Length, StringComparer.Ordinal);
         foreach (var user in ordered)
         {
+            ArgumentNullException.ThrowIfNull(user, nameof(users));
             ArgumentException.ThrowIfNullOrWhiteSpace(user.UserId, nameof(users));
             if (!byId.TryAdd(user.UserId, user))
             {

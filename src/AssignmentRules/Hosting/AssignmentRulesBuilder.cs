@@ -108,6 +108,7 @@ public sealed class AssignmentRulesBuilder(IServiceCollection services)
     public AssignmentRulesBuilder AddCandidate(string name, Func<IServiceProvider, ICustomCandidate> create)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(create);
         Services.AddSingleton(provider => new Named<ICustomCandidate>(name, create(provider)));
         return this;
     }
@@ -124,6 +125,7 @@ public sealed class AssignmentRulesBuilder(IServiceCollection services)
     public AssignmentRulesBuilder AddStrategy(string name, Func<IServiceProvider, ICustomStrategy> create)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(create);
         Services.AddSingleton(provider => new Named<ICustomStrategy>(name, create(provider)));
         return this;
     }
@@ -155,6 +157,7 @@ public sealed class AssignmentRulesBuilder(IServiceCollection services)
     public AssignmentRulesBuilder AddAction(string name, Func<IServiceProvider, ICustomAction> create, params IEnumerable<HostParameter> parameters)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(create);
         Services.AddSingleton(provider => new Named<ICustomAction>(name, create(provider)));
         Services.AddSingleton(new Named<HostActionParameters>(name, new HostActionParameters([.. parameters])));
         return this;

@@ -12,6 +12,17 @@ namespace AssignmentRules.Tests.Hosts;
 public sealed class NameTests
 {
     [Fact]
+    public void Add_WithoutAFactory_IsRefusedAtOnce()
+    {
+        var builder = new ServiceCollection().AddAssignmentRules();
+
+        Assert.Throws<ArgumentNullException>(() => builder.AddCandidate("territory", null!));
+        Assert.Throws<ArgumentNullException>(() => builder.AddStrategy("fewest", null!));
+        Assert.Throws<ArgumentNullException>(() => builder.AddAction("send-gift", null!));
+        Assert.Throws<ArgumentNullException>(() => builder.UseUsers(new User("ana"), null!));
+    }
+
+    [Fact]
     public async Task Start_NamesTwiceBuiltInOrUnknown_SaysAllOfThem()
     {
         var error = await Assert.ThrowsAsync<InvalidOperationException>(() => StartAsync(
