@@ -50,7 +50,9 @@ public static class SqlStoreBuilderExtensions
         var options = new SqlStoreOptions();
         configure?.Invoke(options);
         var services = builder.Services;
-        services.Replace(ServiceDescriptor.Singleton(provider => new SqlAssignmentStore(dialect, source(provider), options, provider.GetRequiredService<TimeProvider>(), provider.GetService<ILogger<SqlAssignmentStore>>())));
+        services.TryAddSingleton<SqlStoreInUse>();
+        services.Replace(ServiceDescriptor.Singleton(provider =>
+            provider.GetRequiredService<SqlStoreInUse>().Store = new SqlAssignmentStore(dialect, source(provider), options, provider.GetRequiredService<TimeProvider>(), provider.GetService<ILogger<SqlAssignmentStore>>())));
         services.Replace(ServiceDescriptor.Singleton<IAssignmentStore>(static provider => provider.GetRequiredService<SqlAssignmentStore>()));
         services.Replace(ServiceDescriptor.Singleton<IDecisionLog>(static provider => provider.GetRequiredService<SqlAssignmentStore>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, SqlStoreStart>());
