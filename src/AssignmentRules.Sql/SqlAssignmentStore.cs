@@ -73,11 +73,11 @@ public sealed class SqlAssignmentStore : IAssignmentStore, IHandOverJournal, IWo
     public async ValueTask UpgradeAsync(CancellationToken cancellationToken = default) =>
         await retries.RunAsync(token => schema.CheckAsync(upgrades: true, token), cancellationToken).ConfigureAwait(false);
 
-    /// <summary>Makes sure that the database answers and that its schema is right: what would fail at the first request fails here.</summary>
+    /// <summary>Makes sure that the database answers and that its schema is right, by asking it each time: what would fail at the next request fails here.</summary>
     /// <exception cref="InvalidOperationException">The database is in memory; or the schema is of a later version; or it is older or missing, and the store must not change it.</exception>
     /// <exception cref="SqlStoreException">The database does not answer.</exception>
     public async ValueTask CheckAsync(CancellationToken cancellationToken = default) =>
-        await retries.RunAsync(schema.EnsureAsync, cancellationToken).ConfigureAwait(false);
+        await retries.RunAsync(schema.IsReady ? token => schema.CheckAsync(options.ManageSchema, token) : schema.EnsureAsync, cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc />
     /// <exception cref="ArgumentException">The unit of work is no <see cref="SqlUnitOfWork"/>, or an id cannot be kept.</exception>
@@ -103,7 +103,7 @@ public sealed class SqlAssignmentStore : IAssignmentStore, IHandOverJournal, IWo
 
         if (!schema.IsReady)
         {
-            await CheckAsync(cancellationToken).ConfigureAwait(false);
+            await retries.RunAsync(schema.EnsureAsync, cancellationToken).ConfigureAwait(false);
         }
 
         // One writer: one queue for all tenants would mix them in one transaction, so each has its own and they take turns.
@@ -167,7 +167,7 @@ public sealed class SqlAssignmentStore : IAssignmentStore, IHandOverJournal, IWo
     public async ValueTask<long> ErasePersonAsync(string tenantId, string recordId, CancellationToken cancellationToken = default)
     {
         KeyCheck.Demand((nameof(tenantId), tenantId), (nameof(recordId), recordId));
-        await CheckAsync(cancellationToken).ConfigureAwait(false);
+        await retries.RunAsync(schema.EnsureAsync, cancellationToken).ConfigureAwait(false);
         return await eraser.RunAsync(tenantId, recordId, cancellationToken).ConfigureAwait(false);
     }
 
