@@ -56,7 +56,7 @@ public sealed class AssignmentEngine
 
     /// <summary>
     /// Decides many requests of one tenant, exactly as if each were asked alone, in order, up to 1,000 in one step of the store. One that
-    /// is rejected does not stop the others.
+    /// is rejected does not stop the others. A batch that throws or is cancelled keeps what was decided by then, from the start of the list.
     /// </summary>
     /// <returns>One decision per request, in order.</returns>
     /// <exception cref="ArgumentException">The requests are of several tenants.</exception>
