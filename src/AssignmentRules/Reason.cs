@@ -129,7 +129,7 @@ public enum Reason
     /// <summary>The member catches up after an absence, and had as many in a row as the pool allows.</summary>
     CatchUpLimit,
 
-    /// <summary>The member was eligible; it was somebody else's turn.</summary>
+    /// <summary>The member was eligible; it was somebody else's turn. Of a pool: the host's strategy took nobody of those who were.</summary>
     NotYourTurn,
 
     /// <summary>The user is not a member of the pool.</summary>

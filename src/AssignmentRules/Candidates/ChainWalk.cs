@@ -150,9 +150,9 @@ internal sealed class ChainWalk
             ExcludingOnly = With(ExcludingOnly, pool.BarredByExcludesOnly(turn));
         }
 
-        var nobody = pool.Members.Any(member => member.Weight > 0)
-            ? new CandidateAnswer(AnswerKind.Nobody, reason: terms.WhenNobody)
-            : new CandidateAnswer(AnswerKind.Nobody, reason: Reason.PoolEmpty, also: terms.WhenNobody);
+        // Of a tier without a pick somebody could be had: the host's strategy took none of them.
+        var own = pick.Tier >= 0 ? Reason.NotYourTurn : pool.Members.Any(member => member.Weight > 0) ? default(Reason?) : Reason.PoolEmpty;
+        var nobody = new CandidateAnswer(AnswerKind.Nobody, reason: own ?? terms.WhenNobody, also: own is null ? null : terms.WhenNobody);
         trail.Record(label, nobody, turn, pick, Facts, ref latest);
         return nobody;
     }

@@ -15,6 +15,19 @@ public sealed class PoolCandidateTests
         Assert.Equal("u2 u2 u2", await AssignAsync(engine, "L1", "L2", "L3"));
     }
 
+    // Whoever nobody was found for waits with a reason, also where the host's strategy took none of those whom it could have.
+    [Fact]
+    public async Task Pool_HostsStrategyTakesNobody_SaysThatItWasNobodysTurn()
+    {
+        var engine = new EngineFixture { Pools = [new("sales", [new("u1"), new("u2")]) { Strategy = "theirs" }], Chain = [new Candidate.Pool("sales")], FindStrategy = _ => new TakesNobody() }.With("u1", "-u2");
+
+        var decision = await engine.AssignAsync("L1");
+
+        Assert.Equal(Outcome.Unassigned, decision.Outcome);
+        Assert.Equal([Reason.NotYourTurn, Reason.Inactive], decision.Reasons);
+        Assert.Equal([Reason.NotYourTurn], decision.Trace[0].Reasons);
+    }
+
     [Fact]
     [Trait("Requirement", "P22")]
     public async Task Pool_SingleIsInactive_FallsBackToAnotherPool()
@@ -195,5 +208,10 @@ public sealed class PoolCandidateTests
         }
 
         return string.Join(' ', winners);
+    }
+
+    private sealed class TakesNobody : ICustomStrategy
+    {
+        public string? Pick(StrategyTurn turn) => null;
     }
 }
