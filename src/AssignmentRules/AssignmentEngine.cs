@@ -44,6 +44,8 @@ public sealed class AssignmentEngine
     /// its <see cref="AssignmentRequest.RequestId"/> gets the first decision.
     /// </summary>
     /// <exception cref="OperationCanceledException">Cancelled before the decision was committed; nothing has changed.</exception>
+    /// <exception cref="InvalidOperationException">The tenant has no policy, or the request names a cadence and the host has no cadences.</exception>
+    /// <exception cref="PolicyException">The first policy of the tenant is invalid.</exception>
     public ValueTask<Decision> AssignAsync(AssignmentRequest request, CancellationToken cancellationToken = default) =>
         assigner.AssignAsync(Checked(request), null, cancellationToken);
 
@@ -150,7 +152,7 @@ public sealed class AssignmentEngine
     }
 
     /// <summary>Who is next in a pool. Administrators may ask, unless the host's authorizer says otherwise.</summary>
-    /// <exception cref="ArgumentException">The policy has no such pool.</exception>
+    /// <exception cref="ArgumentException">The policy has no such pool, or the count is not 1 to 1,000.</exception>
     public ValueTask<Preview> PreviewAsync(PreviewRequest request, CancellationToken cancellationToken = default) =>
         parts.Previewer.PreviewAsync(request, cancellationToken);
 

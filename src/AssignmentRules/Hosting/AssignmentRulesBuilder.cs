@@ -18,10 +18,11 @@ public sealed class AssignmentRulesBuilder(IServiceCollection services)
     /// <summary>The host's services, for packages that add to the builder.</summary>
     public IServiceCollection Services { get; } = services ?? throw new ArgumentNullException(nameof(services));
 
-    /// <summary>Policies in files: one path for every tenant, or one with <c>{tenant}</c> in its name. A change is picked up by itself.</summary>
+    /// <summary>Policies in files: one path for every tenant, or one with <c>{tenant}</c> in its name. Relative to the current folder, or absolute. A change is picked up by itself.</summary>
     public AssignmentRulesBuilder UsePolicyFile(string path) => UsePolicies(new FilePolicySource(path));
 
     /// <summary>One policy for every tenant.</summary>
+    /// <exception cref="PolicyException">The policy is invalid.</exception>
     public AssignmentRulesBuilder UsePolicy(Policy policy) => UsePolicies(new MemoryPolicySource(policy));
 
     /// <summary>One policy for every tenant, as JSON.</summary>
