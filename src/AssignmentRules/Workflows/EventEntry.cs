@@ -77,6 +77,10 @@ internal sealed record RunEntry : FencedEntry
 
     /// <summary>Where the journal keeps one of the runs of an event.</summary>
     public static JournalEntry PageOf(WorkflowEvent happened, int index) => new(string.Create(CultureInfo.InvariantCulture, $"run:{happened.EventId}/{index}"), string.Empty) { RecordId = happened.RecordId };
+
+    /// <summary>Where the journal keeps what one action of a run is about to do for one of an account's prospects.</summary>
+    public static JournalEntry PageOf(string runKey, int place, string prospectId) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"prospect:{runKey}/{place}/{KeyText.Part(prospectId)}"), string.Empty) { RecordId = prospectId };
 }
 
 /// <summary>A pause that the engine is to end.</summary>

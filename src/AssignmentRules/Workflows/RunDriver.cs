@@ -30,8 +30,8 @@ internal sealed class RunDriver(ActionServices services, WorkflowSettings settin
                 break;
             }
 
-            var notes = new ActionNotes(entry, intents => page.WriteAsync(page.Content with { Intents = intents }, null));
-            var context = new ActionContext(scope.Event, scope.Event.RecordId, scope.KeyOf(place), scope.Plan.Assignment, services) { Notes = notes, Lease = scope.Lease, Attempts = entry.Attempts };
+            var notes = new ActionNotes(entry);
+            var context = new ActionContext(scope.Event, scope.Event.RecordId, scope.KeyOf(place), scope.Plan.Assignment, services) { Notes = notes, Intents = new ActionIntents(page, scope.Lease), Lease = scope.Lease, Attempts = entry.Attempts };
             await scope.Lease.HoldAsync().ConfigureAwait(false);
             var outcome = await RunOneAsync(action, context).ConfigureAwait(false);
             await WriteAsync(page, scope, action, outcome, notes).ConfigureAwait(false);
@@ -62,7 +62,7 @@ internal sealed class RunDriver(ActionServices services, WorkflowSettings settin
             return await action.RunAsync(context).ConfigureAwait(false);
         }
 
-        if (await Prospects.FindAsync(context, action.Code).ConfigureAwait(false) is not { } prospectIds)
+        if (await Prospects.SettleAsync(context, action.Code).ConfigureAwait(false) is not { } prospectIds)
         {
             return Places.Unanswered;
         }
@@ -70,7 +70,8 @@ internal sealed class RunDriver(ActionServices services, WorkflowSettings settin
         var outcomes = new List<ActionOutcome>();
         foreach (var prospectId in prospectIds)
         {
-            outcomes.Add(await action.RunAsync(context with { RecordId = prospectId, Key = $"{context.Key}/{KeyText.Part(prospectId)}" }).ConfigureAwait(false));
+            var intents = await context.Intents.OfAsync(prospectId).ConfigureAwait(false);
+            outcomes.Add(await action.RunAsync(context with { RecordId = prospectId, Key = $"{context.Key}/{KeyText.Part(prospectId)}", Intents = intents }).ConfigureAwait(false));
         }
 
         return outcomes.MaxBy(outcome => outcome.Status) is { } worst

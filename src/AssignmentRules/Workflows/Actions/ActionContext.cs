@@ -13,6 +13,8 @@ internal sealed record ActionContext(WorkflowEvent Event, string? RecordId, stri
 {
     public required ActionNotes Notes { get; init; }
 
+    public required ActionIntents Intents { get; init; }
+
     /// <summary>Under which it is done.</summary>
     public required PageLease<EventEntry> Lease { get; init; }
 
@@ -56,27 +58,15 @@ internal sealed record ActionContext(WorkflowEvent Event, string? RecordId, stri
     });
 }
 
-/// <summary>What an action notes in the journal while it runs.</summary>
-internal sealed class ActionNotes(RunEntry entry, Func<IReadOnlyDictionary<string, string>, ValueTask> write)
+/// <summary>What an action finds out while it runs, and the run keeps once it is over.</summary>
+internal sealed class ActionNotes(RunEntry entry)
 {
-    private readonly Dictionary<string, string> intents = new(entry.Intents, StringComparer.Ordinal);
-
     /// <summary>The cadences to which actions of the run moved records, by record.</summary>
     public IReadOnlyDictionary<string, string> Cadences { get; private set; } = entry.Cadences ?? ReadOnlyDictionary<string, string>.Empty;
 
     /// <summary>What happened while it ran that may be a trigger.</summary>
     public List<WorkflowEvent> Raised { get; } = [];
 
-    /// <summary>What a run that was cut off was about to do; null: it had not begun.</summary>
-    public string? Find(string part) => intents.GetValueOrDefault(part);
-
     /// <summary>Says where later actions find the record.</summary>
     public void Move(string recordId, string cadenceId) => Cadences = new Dictionary<string, string>(Cadences, StringComparer.Ordinal) { [recordId] = cadenceId };
-
-    /// <summary>Notes what is about to be done, before the host is asked to do it.</summary>
-    public async ValueTask BeginAsync(string part, string intent)
-    {
-        intents[part] = intent;
-        await write(intents).ConfigureAwait(false);
-    }
 }

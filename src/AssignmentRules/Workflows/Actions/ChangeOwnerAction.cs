@@ -13,7 +13,7 @@ internal sealed class ChangeOwnerAction(string code, CompiledChain chain) : Work
     {
         var writer = WorkflowPorts.Demand(context.Ports.OwnerWriter, $"The action '{Code}'");
         var part = $"{Part}:{context.SubjectId}";
-        var intent = context.Notes.Find(part);
+        var intent = context.Intents.Find(part);
         if (intent?.Split('\n')[1] is { } before && await ChainPicker.IsGoneAsync(context, before).ConfigureAwait(false) && !await IsOwnerAsync(context, before).ConfigureAwait(false))
         {
             intent = null;
@@ -39,7 +39,7 @@ internal sealed class ChangeOwnerAction(string code, CompiledChain chain) : Work
             }
 
             intent = $"{present}\n{picked}";
-            await context.Notes.BeginAsync(part, intent).ConfigureAwait(false);
+            await context.Intents.BeginAsync(part, intent).ConfigureAwait(false);
         }
 
         var (from, to) = (intent.Split('\n')[0], intent.Split('\n')[1]);

@@ -63,7 +63,8 @@ internal sealed class ChangeStatusAction(string code, string? account, string? l
         foreach (var (recordId, field, optionId, label) in writes)
         {
             var part = $"{field}:{recordId}";
-            if (context.Notes.Find(part) is not { } from)
+            var intents = field == LeadField && context.IsAboutAccount ? await context.Intents.OfAsync(recordId).ConfigureAwait(false) : context.Intents;
+            if (intents.Find(part) is not { } from)
             {
                 var (found, present) = await context.Services.AskAsync(() => crm.FindStatusAsync(context.TenantId, recordId), Code).ConfigureAwait(false);
                 if (!found)
@@ -77,7 +78,7 @@ internal sealed class ChangeStatusAction(string code, string? account, string? l
                 }
 
                 from = present ?? string.Empty;
-                await context.Notes.BeginAsync(part, from).ConfigureAwait(false);
+                await intents.BeginAsync(part, from).ConfigureAwait(false);
             }
 
             if (!await context.ActAsync(fence => crm.SetStatusAsync(context.TenantId, recordId, optionId, $"{context.Key}/{KeyText.Part(part)}", fence), Code).ConfigureAwait(false))
@@ -104,7 +105,7 @@ internal sealed class ChangeStatusAction(string code, string? account, string? l
     {
         if (field == LeadField)
         {
-            return context.IsAboutAccount ? await Prospects.FindAsync(context, Code).ConfigureAwait(false) : [context.SubjectId];
+            return context.IsAboutAccount ? await Prospects.SettleAsync(context, Code).ConfigureAwait(false) : [context.SubjectId];
         }
 
         var (answered, accountId) = await Accounts.OfAsync(context).ConfigureAwait(false);

@@ -17,7 +17,7 @@ internal sealed class CustomAction(string name, IReadOnlyDictionary<string, Json
             return ActionOutcome.Failed() with { Detail = $"the action '{Code}' is not registered" };
         }
 
-        await context.Notes.BeginAsync(Part, Code).ConfigureAwait(false);
+        await context.Intents.BeginAsync(Part, Code).ConfigureAwait(false);
         var request = new CustomActionRequest(context.TenantId, context.Key, context.RecordId, parameters) { CadenceId = context.CadenceId, Attributes = context.Event.Attributes };
         var did = false;
         var succeeded = await context.ActAsync(async fence => did = await action.RunAsync(request with { Fence = fence }).ConfigureAwait(false), Code).ConfigureAwait(false);

@@ -12,7 +12,7 @@ internal sealed class GoToLastStepAction(string code) : WorkflowAction(code)
     public override async ValueTask<ActionOutcome> RunAsync(ActionContext context)
     {
         var part = $"{Part}:{context.SubjectId}";
-        if (context.Notes.Find(part) is not { } intent)
+        if (context.Intents.Find(part) is not { } intent)
         {
             if (await Places.FindActiveAsync(context, Code).ConfigureAwait(false) is not { } places)
             {
@@ -36,7 +36,7 @@ internal sealed class GoToLastStepAction(string code) : WorkflowAction(code)
             }
 
             intent = string.Join('\n', behind.Select(place => place.CadenceId));
-            await context.Notes.BeginAsync(part, intent).ConfigureAwait(false);
+            await context.Intents.BeginAsync(part, intent).ConfigureAwait(false);
         }
 
         foreach (var cadenceId in intent.Split('\n'))

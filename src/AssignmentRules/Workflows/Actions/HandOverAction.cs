@@ -18,7 +18,7 @@ internal sealed class HandOverAction(string code, string role, CompiledChain cha
             return answered ? ActionOutcome.NotApplicable : Accounts.Unanswered;
         }
 
-        if (context.Notes.Find(role) is not { } userId)
+        if (context.Intents.Find(role) is not { } userId)
         {
             var decision = await ChainPicker.PickAsync(context, chain).ConfigureAwait(false);
             if (decision is not { Outcome: Outcome.Assigned, AssigneeId: { } picked })
@@ -27,7 +27,7 @@ internal sealed class HandOverAction(string code, string role, CompiledChain cha
             }
 
             userId = picked;
-            await context.Notes.BeginAsync(role, userId).ConfigureAwait(false);
+            await context.Intents.BeginAsync(role, userId).ConfigureAwait(false);
         }
 
         await context.Lease.HoldAsync().ConfigureAwait(false);

@@ -15,7 +15,7 @@ internal sealed class MoveToCadenceAction(string code, string targetId) : Workfl
     public override async ValueTask<ActionOutcome> RunAsync(ActionContext context)
     {
         var part = $"{Part}:{context.SubjectId}";
-        if (context.Notes.Find(part) is not { } intent)
+        if (context.Intents.Find(part) is not { } intent)
         {
             if (await Places.FindAsync(context, Code).ConfigureAwait(false) is not { } places)
             {
@@ -35,7 +35,7 @@ internal sealed class MoveToCadenceAction(string code, string targetId) : Workfl
             }
 
             intent = string.Join('\n', from.Prepend(isThere ? string.Empty : targetId));
-            await context.Notes.BeginAsync(part, intent).ConfigureAwait(false);
+            await context.Intents.BeginAsync(part, intent).ConfigureAwait(false);
         }
         else if (context.Attempts > 0 && StartsIn(intent) && await FindRefusalAsync(context).ConfigureAwait(false) is { } refused)
         {

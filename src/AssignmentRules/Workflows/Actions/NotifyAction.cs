@@ -13,7 +13,7 @@ internal sealed class NotifyAction(string code, CompiledChain chain, string text
 
     public override async ValueTask<ActionOutcome> RunAsync(ActionContext context)
     {
-        if (context.Notes.Find(Part) is not { } userId || await ChainPicker.IsGoneAsync(context, userId).ConfigureAwait(false))
+        if (context.Intents.Find(Part) is not { } userId || await ChainPicker.IsGoneAsync(context, userId).ConfigureAwait(false))
         {
             var decision = await ChainPicker.PickAsync(context, chain).ConfigureAwait(false);
             if (decision is not { Outcome: Outcome.Assigned, AssigneeId: { } picked })
@@ -22,7 +22,7 @@ internal sealed class NotifyAction(string code, CompiledChain chain, string text
             }
 
             userId = picked;
-            await context.Notes.BeginAsync(Part, userId).ConfigureAwait(false);
+            await context.Intents.BeginAsync(Part, userId).ConfigureAwait(false);
         }
 
         if (context.Ports.Notifier is not { } notifier)

@@ -15,7 +15,7 @@ internal sealed class PauseCadenceAction(string code, TimeSpan length) : Workflo
     public override async ValueTask<ActionOutcome> RunAsync(ActionContext context)
     {
         var part = $"{Part}:{context.SubjectId}";
-        if (context.Notes.Find(part) is not { } intent)
+        if (context.Intents.Find(part) is not { } intent)
         {
             if (await Places.FindActiveAsync(context, Code).ConfigureAwait(false) is not { } places)
             {
@@ -30,7 +30,7 @@ internal sealed class PauseCadenceAction(string code, TimeSpan length) : Workflo
             // The instant is settled once: a run that was cut off and goes on later pauses no longer for it.
             var end = context.Ports.Clock.GetUtcNow() + length;
             intent = string.Join('\n', places.Select(place => place.CadenceId).Prepend(end.UtcTicks.ToString(CultureInfo.InvariantCulture)));
-            await context.Notes.BeginAsync(part, intent).ConfigureAwait(false);
+            await context.Intents.BeginAsync(part, intent).ConfigureAwait(false);
         }
 
         var written = intent.Split('\n');

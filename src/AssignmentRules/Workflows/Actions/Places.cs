@@ -24,9 +24,9 @@ internal static class Places
     public static async ValueTask<bool> ChangeAsync(ActionContext context, string code, CadenceChange change)
     {
         var part = $"{change.Label}:{change.RecordId}";
-        if (context.Notes.Find(part) is null)
+        if (context.Intents.Find(part) is null)
         {
-            await context.Notes.BeginAsync(part, code).ConfigureAwait(false);
+            await context.Intents.BeginAsync(part, code).ConfigureAwait(false);
         }
 
         return await context.ActAsync(fence => OperationsOf(context, code).ApplyAsync(change with { Fence = fence }), code).ConfigureAwait(false);
