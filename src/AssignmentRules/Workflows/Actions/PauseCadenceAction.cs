@@ -4,39 +4,22 @@ using AssignmentRules.Ports;
 namespace AssignmentRules.Workflows.Actions;
 
 /// <summary>Pauses the active cadence for this record; a pause that is there already is replaced. A day has 24 hours.</summary>
-internal sealed class PauseCadenceAction(string code, TimeSpan length) : WorkflowAction(code)
+internal sealed class PauseCadenceAction(string code, TimeSpan length) : ActiveCadencesAction(code, "pause")
 {
-    private const string Part = "pause";
-
     private static readonly ActionOutcome Missed = ActionOutcome.Failed() with { Detail = "the host's cadences did not answer before the pause would have ended" };
 
-    public override bool IsPerProspect => true;
-
-    public override async ValueTask<ActionOutcome> RunAsync(ActionContext context)
+    /// <summary>The instant, too, is settled once: a run that was cut off and goes on later pauses no longer for it.</summary>
+    protected override IEnumerable<string> Settle(ActionContext context, IReadOnlyList<CadencePlace> places)
     {
-        var part = $"{Part}:{context.SubjectId}";
-        if (context.Intents.Find(part) is not { } intent)
-        {
-            if (await Places.FindActiveAsync(context, Code).ConfigureAwait(false) is not { } places)
-            {
-                return Places.Unanswered;
-            }
+        var until = context.Ports.Clock.GetUtcNow() + length;
+        return base.Settle(context, places).Prepend(until.UtcTicks.ToString(CultureInfo.InvariantCulture));
+    }
 
-            if (places.Count == 0)
-            {
-                return new ActionOutcome(ActionStatus.NoOp, Reason.NotActive);
-            }
-
-            // The instant is settled once: a run that was cut off and goes on later pauses no longer for it.
-            var end = context.Ports.Clock.GetUtcNow() + length;
-            intent = string.Join('\n', places.Select(place => place.CadenceId).Prepend(end.UtcTicks.ToString(CultureInfo.InvariantCulture)));
-            await context.Intents.BeginAsync(part, intent).ConfigureAwait(false);
-        }
-
-        var written = intent.Split('\n');
-        var until = new DateTimeOffset(long.Parse(written[0], CultureInfo.InvariantCulture), TimeSpan.Zero);
+    protected override async ValueTask<ActionOutcome> RunAsync(ActionContext context, IReadOnlyList<string> settled)
+    {
+        var until = new DateTimeOffset(long.Parse(settled[0], CultureInfo.InvariantCulture), TimeSpan.Zero);
         var outcome = ActionOutcome.Done;
-        foreach (var cadenceId in written.Skip(1))
+        foreach (var cadenceId in settled.Skip(1))
         {
             var change = new CadenceChange.Pause(context.TenantId, context.SubjectId, $"{context.Key}@{cadenceId}", cadenceId, until);
             await context.Services.Pauses.AddAsync(change).ConfigureAwait(false);
