@@ -66,12 +66,13 @@ public sealed class HandOverEngine
     /// <returns>Why it was refused, or <see cref="Reason.SameHolder"/> alone where nothing had to be done; empty: it is done; null: a port failed half-way, and the same key goes on.</returns>
     internal async ValueTask<IReadOnlyList<Reason>?> HandOverRoleAsync(string tenantId, string accountId, string role, string userId, string key)
     {
-        var result = await ApplyAsync(new HandOverRequest(tenantId, key) { Changes = [new RoleChange([accountId], role, userId)] }).ConfigureAwait(false);
+        var request = new HandOverRequest(tenantId, key) { Changes = [new RoleChange([accountId], role, userId)] };
+        var result = await ApplyAsync(request).ConfigureAwait(false);
         return result switch
         {
             { Outcome: HandOverOutcome.Rejected, Reasons.Count: > 0 } => result.Reasons,
             { IsComplete: false } => null,
-            _ => result.Reasons.Contains(Reason.SameHolder) ? [Reason.SameHolder] : [],
+            _ => result.Reasons.Contains(Reason.SameHolder) || await runner.HadNothingToDoAsync(request, accountId).ConfigureAwait(false) ? [Reason.SameHolder] : [],
         };
     }
 }

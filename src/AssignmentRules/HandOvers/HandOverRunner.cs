@@ -67,6 +67,10 @@ internal sealed class HandOverRunner(HandOverPorts ports, Func<string, Cancellat
         }
     }
 
+    /// <summary>Whether an operation changed nothing of an account, also where it was over before: a repeat's result has only what the repeat did.</summary>
+    public async ValueTask<bool> HadNothingToDoAsync(HandOverRequest request, string accountId) =>
+        await JournalOf(request).FindAccountAsync(accountId, CancellationToken.None).ConfigureAwait(false) is { HasMoves: false };
+
     private async ValueTask<HandOverResult> ApplyAsync(HandOverRun run, IReadOnlyList<AccountHandOver>? planned, HandOverTally tally, CancellationToken cancellationToken)
     {
         // Whoever had the lease before may have come to the end.
@@ -179,13 +183,19 @@ internal sealed class HandOverRunner(HandOverPorts ports, Func<string, Cancellat
 
     private async ValueTask<HandOverRun> BeginAsync(HandOverRequest request, CancellationToken cancellationToken)
     {
-        var store = ports.NeedJournal();
-        var lease = new OperationLease(store, request.TenantId, request.OperationId, new LeaseTime(ports.Clock, ports.Lease), node);
+        var journal = JournalOf(request);
         return new(
             request,
             await findPolicy(request.TenantId, cancellationToken).ConfigureAwait(false),
             await facts.GetUsersAsync(request.TenantId, cancellationToken).ConfigureAwait(false),
-            new HandOverJournal(store, lease, request.TenantId, request.OperationId));
+            journal);
+    }
+
+    private HandOverJournal JournalOf(HandOverRequest request)
+    {
+        var store = ports.NeedJournal();
+        var lease = new OperationLease(store, request.TenantId, request.OperationId, new LeaseTime(ports.Clock, ports.Lease), node);
+        return new HandOverJournal(store, lease, request.TenantId, request.OperationId);
     }
 
     /// <summary>What an earlier call left half done comes first: a role that was written is no longer found as the previous holder's.</summary>

@@ -45,10 +45,31 @@ public sealed class HandOverActionTests
         Assert.Equal([ActionStatus.Failed, ActionStatus.Done], report.Runs[0].Actions.Select(action => action.Status));
     }
 
-    private static WorkflowWorld NewHandOverWorld()
+    [Fact]
+    [Trait("Requirement", "T17")]
+    public async Task ResumeAsync_HandOverThatHadNothingToDo_HadNothingToDoHoweverOftenItIsAskedFor()
+    {
+        var deaths = 0;
+        for (var died = true; died; deaths++)
+        {
+            var world = NewHandOverWorld("tia");
+            var journal = new DyingJournal(world.Store, deaths + 1, writesFirst: false);
+            var report = world.NewEngine(journal).ReportAsync(WorkflowWorld.Skipped()).AsTask();
+            died = await Task.WhenAny(report) == report && report.IsFaulted;
+            world.Clock.Advance(TimeSpan.FromMinutes(2));
+            await world.NewEngine().ResumeAsync();
+
+            var last = await world.NewEngine().ReportAsync(WorkflowWorld.Skipped());
+            Assert.Equal([ActionStatus.NoOp, ActionStatus.Done], last.Runs[0].Actions.Select(action => action.Status));
+        }
+
+        Assert.True(deaths > 5, $"Only {deaths} deaths were tried.");
+    }
+
+    private static WorkflowWorld NewHandOverWorld(string holderId = "bob")
     {
         var world = new WorkflowWorld(HandOver, """ "handOver": { "tasks": "move-all" }, """);
-        world.Host.Put(WorkflowWorld.Tenant, new AssignmentRules.Testing.MemoryRecord("account:A1") { Owners = new Dictionary<string, string?> { ["success-manager"] = "bob" } });
+        world.Host.Put(WorkflowWorld.Tenant, new AssignmentRules.Testing.MemoryRecord("account:A1") { Owners = new Dictionary<string, string?> { ["success-manager"] = holderId } });
         world.Host.Put(WorkflowWorld.Tenant, new MemoryTask("t1") { AccountId = "account:A1", AssigneeId = "bob" });
         return world;
     }
