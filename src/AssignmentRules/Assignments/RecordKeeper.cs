@@ -8,6 +8,13 @@ internal sealed class RecordKeeper(StepLanes lanes)
     public ValueTask SetOpenAsync(string tenantId, RecordKey record, bool isOpen, CancellationToken cancellationToken) =>
         ChangeAsync(tenantId, record, held => isOpen ? Reopen(tenantId, record, held) : Close(record, held), cancellationToken);
 
+    /// <summary>As the other, for a caller who may not change anything any more by the time the store comes to it: then the demand throws, and nothing changes.</summary>
+    public ValueTask SetOpenAsync(string tenantId, RecordKey record, bool isOpen, Action demand) => ChangeAsync(tenantId, record, held =>
+    {
+        demand();
+        return isOpen ? Reopen(tenantId, record, held) : Close(record, held);
+    }, CancellationToken.None);
+
     public ValueTask AdoptAsync(string tenantId, Assignment assignment, CancellationToken cancellationToken)
     {
         if (assignment.AssigneeId is not null)

@@ -59,6 +59,16 @@ internal sealed class PageLease<T>
         }
     }
 
+    /// <summary>Makes sure of it by this node's own time alone, at a moment when the journal cannot be asked.</summary>
+    /// <exception cref="JournalTakenException">Half of the lease is gone.</exception>
+    public void DemandTime()
+    {
+        if (!time.HasEnough)
+        {
+            throw new JournalTakenException(Page.Key);
+        }
+    }
+
     /// <summary>Opens another page in the course of this one; where there is none it begins one.</summary>
     /// <exception cref="JournalTakenException">Another node took this one over.</exception>
     public async ValueTask<JournalPage<TOther>> OpenAsync<TOther>(JournalEntry blank, TOther start, JsonTypeInfo<TOther> form)

@@ -1,3 +1,4 @@
+using AssignmentRules.Storage;
 using AssignmentRules.Workflows;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -79,6 +80,38 @@ public sealed class FrozenNodeTests
         Assert.True(frozen > 30, $"The node stood still at {frozen} calls only.");
     }
 
+    [Fact]
+    [Trait("Requirement", "C37")]
+    public async Task ReportAsync_FrozenBeforeTheStoreTakesAStep_ChangesNothingMore()
+    {
+        var (_, expected) = await MoveAndStopAsync(0);
+        var frozen = 0;
+        while (await MoveAndStopAsync(frozen + 1) is (true, var end))
+        {
+            frozen++;
+            Assert.Equal(expected, end);
+        }
+
+        Assert.True(frozen >= 4, $"The node stood still at {frozen} steps only.");
+    }
+
+    /// <returns>Whether it stood still, and what the store holds in the end.</returns>
+    private static async Task<(bool WasFrozen, string End)> MoveAndStopAsync(int at)
+    {
+        var world = new WorkflowWorld("""{ "id": "w", "on": "task-skipped", "do": [ { "action": "move-to-cadence", "cadence": "CT-2" }, { "action": "stop-cadence" } ] }""");
+        await world.NewFrontDoor().AdoptAsync(WorkflowWorld.Tenant, new Assignment(new RecordKey("person:p1", "CT-1"), "bob"));
+        var store = new LateStore(world.Store, at, async () =>
+        {
+            world.Clock.Advance(Lease + Lease);
+            await world.NewEngine().ResumeAsync();
+        });
+
+        await world.NewEngine(configure: services => services.AddSingleton<IAssignmentStore>(store)).ReportAsync(WorkflowWorld.Skipped());
+
+        var assigned = await world.Store.ListAssignmentsAsync(WorkflowWorld.Tenant, null).ToArrayAsync();
+        return (store.Steps >= at, string.Join('\n', assigned.Select(assignment => $"{assignment.Record} {assignment.AssigneeId} {assignment.IsOpen}")));
+    }
+
     private static async Task<string> ExpectedAsync()
     {
         var world = KilledRunTests.NewWorld();
@@ -119,6 +152,30 @@ public sealed class FrozenNodeTests
     });
 
     private sealed record FrozenRun(string End, ActLog Log, int LateActs);
+
+    /// <summary>A store that one of a node's steps reaches late.</summary>
+    private sealed class LateStore(IAssignmentStore inner, int at, Func<Task> meanwhile) : IAssignmentStore
+    {
+        public int Steps { get; private set; }
+
+        public async ValueTask RunAsync(StoreStep step, CancellationToken cancellationToken = default)
+        {
+            if (++Steps == at)
+            {
+                await meanwhile();
+            }
+
+            await inner.RunAsync(step, cancellationToken);
+        }
+
+        public ValueTask<RecordState> FindAsync(string tenantId, RecordKey record, CancellationToken cancellationToken = default) => inner.FindAsync(tenantId, record, cancellationToken);
+
+        public ValueTask<Decision?> FindDecisionAsync(string tenantId, string requestId, CancellationToken cancellationToken = default) => inner.FindDecisionAsync(tenantId, requestId, cancellationToken);
+
+        public IAsyncEnumerable<Assignment> ListAssignmentsAsync(string tenantId, string? assigneeId, CancellationToken cancellationToken = default) => inner.ListAssignmentsAsync(tenantId, assigneeId, cancellationToken);
+
+        public IAsyncEnumerable<UnassignedRecord> ListUnassignedAsync(string tenantId, CancellationToken cancellationToken = default) => inner.ListUnassignedAsync(tenantId, cancellationToken);
+    }
 
     /// <summary>A node's clock that is fast.</summary>
     private sealed class SkewedClock(TimeProvider inner, TimeSpan skew) : TimeProvider

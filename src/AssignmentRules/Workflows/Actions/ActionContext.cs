@@ -43,7 +43,7 @@ internal sealed record ActionContext(WorkflowEvent Event, string? RecordId, stri
     public async ValueTask SetOpenAsync(string cadenceId, bool isOpen)
     {
         await Lease.RenewAsync().ConfigureAwait(false);
-        await Services.Records.SetOpenAsync(TenantId, new RecordKey(SubjectId, cadenceId), isOpen, CancellationToken.None).ConfigureAwait(false);
+        await Services.Records.SetOpenAsync(TenantId, new RecordKey(SubjectId, cadenceId), isOpen, Lease.DemandTime).ConfigureAwait(false);
     }
 
     /// <summary>Tells that something happened that may be a trigger.</summary>
