@@ -1,3 +1,4 @@
+using AssignmentRules.Ports;
 using AssignmentRules.Storage;
 using AssignmentRules.Workflows;
 using Microsoft.Extensions.DependencyInjection;
@@ -112,6 +113,24 @@ public sealed class FrozenNodeTests
         return (store.Steps >= at, string.Join('\n', assigned.Select(assignment => $"{assignment.Record} {assignment.AssigneeId} {assignment.IsOpen}")));
     }
 
+    /// <summary>Where the record was, it was not found any more: an action that had nothing to do would have added it.</summary>
+    [Fact(Timeout = 120_000)]
+    public async Task ReportAsync_FrozenWhileItReads_AssignsNobodyByWhatTheOtherDid()
+    {
+        var world = new WorkflowWorld("""{ "id": "w", "on": "task-skipped", "do": [ { "action": "move-to-cadence", "cadence": "CT-1" }, { "action": "move-to-cadence", "cadence": "CT-2" } ] }""");
+        var records = new StandingRecords(world.Host, 2, async () =>
+        {
+            world.Clock.Advance(Lease);
+            await world.NewEngine().ResumeAsync();
+        });
+
+        var late = await world.NewEngine(configure: services => services.AddSingleton<IRecordSource>(records)).ReportAsync(WorkflowWorld.Skipped());
+
+        Assert.False(late.IsComplete);
+        var assigned = await world.Store.ListAssignmentsAsync(WorkflowWorld.Tenant, null).ToArrayAsync();
+        Assert.Equal(["person:p1@CT-2"], assigned.Select(assignment => assignment.Record.ToString()));
+    }
+
     private static async Task<string> ExpectedAsync()
     {
         var world = KilledRunTests.NewWorld();
@@ -150,6 +169,18 @@ public sealed class FrozenNodeTests
         ports.AddTo(services);
         services.AddSingleton<TimeProvider>(new SkewedClock(world.Clock, skew));
     });
+
+    /// <summary>Records whose host stands still at one of its calls.</summary>
+    private sealed class StandingRecords(IRecordSource inner, int at, Func<Task> stand) : IRecordSource
+    {
+        private int calls;
+
+        public async ValueTask<RecordFacts?> FindAsync(string tenantId, string recordId, CancellationToken cancellationToken = default)
+        {
+            await (++calls == at ? stand() : Task.CompletedTask);
+            return await inner.FindAsync(tenantId, recordId, cancellationToken);
+        }
+    }
 
     private sealed record FrozenRun(string End, ActLog Log, int LateActs);
 

@@ -72,6 +72,9 @@ internal static class ChainPicker
     private static async ValueTask<Decision?> DecideAsync(ActionContext context, AssignmentRequest request, Func<RequestFacts, Ask> ask)
     {
         var (answered, facts) = await context.Services.AskAsync(() => GatherAsync(context, request), "what a choice depends on").ConfigureAwait(false);
+
+        // What is known by now may be what another node did, after it took the event over.
+        await context.Lease.HoldAsync().ConfigureAwait(false);
         return answered ? await context.Services.Assigner.DecideAsync(ask(facts!), commits: true, null, CancellationToken.None).ConfigureAwait(false) : null;
     }
 
