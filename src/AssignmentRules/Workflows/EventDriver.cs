@@ -11,7 +11,8 @@ internal sealed class EventDriver(WorkflowPlanFinder findPlan, EventPlanner plan
         var root = lease.Page;
         var plan = await findPlan(root.TenantId, cancellationToken).ConfigureAwait(false);
         var tally = new EventTally();
-        await CollectRanAsync(root, tally.Ran).ConfigureAwait(false);
+        var past = await EventPast.ReadAsync(root).ConfigureAwait(false);
+        tally.Ran.UnionWith(past.Ran);
         var waiting = new Queue<(JournalPage<EventEntry> Page, int RaisedBy)>([(root, -1)]);
         while (waiting.TryDequeue(out var next))
         {
@@ -28,13 +29,12 @@ internal sealed class EventDriver(WorkflowPlanFinder findPlan, EventPlanner plan
                     continue;
                 }
 
-                var page = await lease.OpenAsync(RunEntry.PageOf(entry.Event, index), new RunEntry(), WorkflowJsonContext.Default.RunEntry).ConfigureAwait(false);
+                var page = await past.OpenAsync(lease, entry.Event, index).ConfigureAwait(false);
                 var run = await runs.RunAsync(page, new RunScope(entry.Event, planned, actions, plan, lease), cancellationToken).ConfigureAwait(false);
                 var number = tally.Add(entry, planned, run, actions);
                 foreach (var raised in run.Raised)
                 {
-                    var child = await lease.OpenAsync(EventEntry.PageOf(raised), new EventEntry(raised) { Depth = entry.Depth + 1 }, WorkflowJsonContext.Default.EventEntry).ConfigureAwait(false);
-                    waiting.Enqueue((child, number));
+                    waiting.Enqueue((await past.OpenAsync(lease, new EventEntry(raised) { Depth = entry.Depth + 1 }).ConfigureAwait(false), number));
                 }
             }
         }
@@ -42,27 +42,6 @@ internal sealed class EventDriver(WorkflowPlanFinder findPlan, EventPlanner plan
         var report = tally.ToReport(root.Content.Event.EventId!);
         await root.WriteAsync(root.Content with { Report = report }, tally.RetryAt).ConfigureAwait(false);
         return report;
-    }
-
-    /// <summary>Which workflows ran already, wherever in the event: an action that is tried again may raise what fired others' workflows before.</summary>
-    private static async ValueTask CollectRanAsync(JournalPage<EventEntry> root, HashSet<string> ran)
-    {
-        var waiting = new Queue<EventEntry>([root.Content]);
-        while (waiting.TryDequeue(out var entry))
-        {
-            foreach (var (index, planned) in (entry.Planned ?? []).Index())
-            {
-                ran.Add(planned.WorkflowId);
-                var run = await JournalPage<RunEntry>.FindAsync(root.Journal, root.TenantId, RunEntry.PageOf(entry.Event, index).Key, WorkflowJsonContext.Default.RunEntry).ConfigureAwait(false);
-                foreach (var raised in run?.Content.Raised ?? [])
-                {
-                    if (await JournalPage<EventEntry>.FindAsync(root.Journal, root.TenantId, EventEntry.PageOf(raised).Key, WorkflowJsonContext.Default.EventEntry).ConfigureAwait(false) is { } child)
-                    {
-                        waiting.Enqueue(child.Content);
-                    }
-                }
-            }
-        }
     }
 
     private async ValueTask PlanAsync(JournalPage<EventEntry> page, WorkflowPlan plan, IReadOnlySet<string> ran, CancellationToken cancellationToken)

@@ -19,6 +19,33 @@ public sealed class KilledRunTests
     /// <summary>A world in which an event runs every action, and raises another event.</summary>
     internal static WorkflowWorld NewWorld() => new(Workflows, """ "cascades": 1, "pools": { "sales": { "strategy": "round-robin", "members": ["tia", "cho"] } }, """);
 
+    [Fact]
+    public async Task ResumeAsync_OfRunsThatAreOver_ReadsEachOfTheirPagesOnce()
+    {
+        var world = NewWorld();
+        var end = await CountWritesAsync();
+        var dying = new DyingJournal(world.Store, end, writesFirst: false);
+        await Assert.ThrowsAsync<TimeZoneNotFoundException>(async () => await world.NewEngine(dying).ReportAsync(WorkflowWorld.Skipped()));
+        world.Clock.Advance(TimeSpan.FromMinutes(1));
+        var journal = new CountingJournal(world.Store);
+
+        await world.NewEngine(journal).ResumeAsync();
+
+        Assert.True((await world.NewEngine().ReportAsync(WorkflowWorld.Skipped())).IsComplete);
+        string[] read = [.. journal.Keys.Where(key => key != "event:e1")];
+        Assert.Contains("run:e1/0", read);
+        Assert.Equal(read.Distinct(), read);
+    }
+
+    /// <summary>How often an event that nothing cuts off writes into the journal; the last is its end.</summary>
+    private static async Task<int> CountWritesAsync()
+    {
+        var world = NewWorld();
+        var journal = new CountingJournal(world.Store);
+        await world.NewEngine(journal).ReportAsync(WorkflowWorld.Skipped());
+        return journal.Writes;
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
