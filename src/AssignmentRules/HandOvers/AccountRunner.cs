@@ -27,7 +27,7 @@ internal sealed class AccountRunner(HandOverPorts ports, HandOverRun run, ILogge
         }
 
         return entry is null or { Stage: HandOverStage.Planned }
-            ? await BeginAsync(held ?? await PlanAsync(work, cancellationToken).ConfigureAwait(false), entry ?? new AccountEntry(HandOverStage.Planned), cancellationToken).ConfigureAwait(false)
+            ? await BeginAsync(held ?? await PlanAsync(work, cancellationToken).ConfigureAwait(false), entry, cancellationToken).ConfigureAwait(false)
             : null;
     }
 
@@ -43,7 +43,7 @@ internal sealed class AccountRunner(HandOverPorts ports, HandOverRun run, ILogge
 
         var entry = await run.Journal.FindAccountAsync(work.AccountId, cancellationToken).ConfigureAwait(false);
         return entry is null or { Stage: HandOverStage.Planned } or { IsOver: true }
-            ? await BeginAsync(plan, entry is { IsOver: true } ? entry.ToNextRound() : entry ?? new AccountEntry(HandOverStage.Planned), cancellationToken).ConfigureAwait(false)
+            ? await BeginAsync(plan, entry is { IsOver: true } ? entry.ToNextRound() : entry, cancellationToken).ConfigureAwait(false)
             : await ResumeAsync(work.AccountId, entry, cancellationToken).ConfigureAwait(false);
     }
 
@@ -74,14 +74,16 @@ internal sealed class AccountRunner(HandOverPorts ports, HandOverRun run, ILogge
         }
     }
 
-    private async ValueTask<AccountHandOver> BeginAsync(AccountHandOver plan, AccountEntry entry, CancellationToken cancellationToken)
+    private async ValueTask<AccountHandOver> BeginAsync(AccountHandOver plan, AccountEntry? entry, CancellationToken cancellationToken)
     {
         if (!plan.IsComplete || HandOverTally.HasFailed(plan))
         {
             return plan;
         }
 
-        var planned = entry with { Account = plan, Mail = run.Policy.Mail };
+        // A role that has another holder than was planned may have been written before it got there: a host that keeps keys does not write it again under the same.
+        var begun = entry is { Account: { } before } && !before.Roles.SequenceEqual(plan.Roles) ? entry.ToNextRound() : entry ?? new AccountEntry(HandOverStage.Planned);
+        var planned = begun with { Account = plan, Mail = run.Policy.Mail };
         await run.Journal.PutAccountAsync(plan.AccountId, planned, cancellationToken).ConfigureAwait(false);
         return await GoOnAsync(planned, cancellationToken).ConfigureAwait(false);
     }

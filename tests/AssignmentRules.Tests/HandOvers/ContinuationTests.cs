@@ -98,6 +98,30 @@ public sealed class ContinuationTests
         Assert.Equal("eli", world.Host.FindRecord(HandOverWorld.Tenant, "lead:L1").Owner);
     }
 
+    /// <summary>The host keeps keys: a role that was written and went to somebody else since is not written again under the same.</summary>
+    [Fact]
+    [Trait("Requirement", "T9")]
+    public async Task ApplyAsync_RoleThatWentToSomebodyElseSinceItWasWritten_IsWrittenAgain()
+    {
+        var counted = new PortTap();
+        var writesAt = 0;
+        counted.OnRole = role => writesAt = role == "success-manager" ? counted.Calls : writesAt;
+        await using var other = new HandOverWorld(MoveAll, counted);
+        await other.HandOvers.ApplyAsync(OneToTia);
+        await using var world = new HandOverWorld(MoveAll, new PortTap { FailsAt = writesAt, FailsAfter = true });
+        await world.HandOvers.ApplyAsync(OneToTia);
+        var written = world.Host.FindRecord(HandOverWorld.Tenant, "account:A2");
+        world.Host.Put(HandOverWorld.Tenant, written with { Owners = new Dictionary<string, string?> { ["success-manager"] = "cho" } });
+        world.PutTask("t8", "cho", account: "account:A2");
+
+        var again = await world.HandOvers.ApplyAsync(OneToTia);
+
+        Assert.Equal("tia", written.FindOwner("success-manager"));
+        Assert.True(again.IsComplete);
+        Assert.Equal([new RoleMove("success-manager", "cho", "tia")], again.Accounts[0].Roles);
+        Assert.Equal("tia", world.Host.FindRecord(HandOverWorld.Tenant, "account:A2").FindOwner("success-manager"));
+    }
+
     [Fact]
     public async Task PlanAsync_AccountWhoseHolderIsNotKnown_SaysSoAsApplyingDoes()
     {
@@ -129,6 +153,8 @@ public sealed class ContinuationTests
         Assert.Equal((HandOverOutcome.Rejected, HandOverOutcome.Rejected, false), (plan.Outcome, result.Outcome, result.IsComplete));
         Assert.Equal([Reason.CrmUnavailable], result.Reasons);
     }
+
+    private static HandOverRequest OneToTia => HandOverWorld.ToTia with { Changes = [new RoleChange(["account:A2"], "success-manager", "tia")] };
 
     private static void FailIf(bool fails)
     {
