@@ -27,7 +27,7 @@ internal sealed class Purge(SqlReader reader)
             SELECT old.operation_id, old.name FROM {hand_overs} AS old
             WHERE old.tenant_id = @tenant AND old.name <> 'end' AND old.operation_id IN (
                 SELECT ended.operation_id FROM {hand_overs} AS ended
-                WHERE ended.tenant_id = @tenant AND ended.name = 'end' AND ended.written_at < @before ORDER BY ended.written_at, ended.operation_id LIMIT @size)
+                WHERE ended.tenant_id = @tenant AND ended.name = 'end' AND ended.content <> 'open' AND ended.written_at < @before ORDER BY ended.written_at, ended.operation_id LIMIT @size)
             LIMIT @size)
         """;
 
@@ -35,7 +35,7 @@ internal sealed class Purge(SqlReader reader)
         """
         DELETE FROM {hand_overs} WHERE tenant_id = @tenant AND name = 'end' AND operation_id IN (
             SELECT ended.operation_id FROM {hand_overs} AS ended
-            WHERE ended.tenant_id = @tenant AND ended.name = 'end' AND ended.written_at < @before
+            WHERE ended.tenant_id = @tenant AND ended.name = 'end' AND ended.content <> 'open' AND ended.written_at < @before
                 AND NOT EXISTS (SELECT 1 FROM {hand_overs} AS other WHERE other.tenant_id = @tenant AND other.operation_id = ended.operation_id AND other.name <> 'end')
             ORDER BY ended.written_at, ended.operation_id LIMIT @size)
         """;

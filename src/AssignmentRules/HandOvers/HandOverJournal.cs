@@ -13,6 +13,9 @@ internal sealed class HandOverJournal(IHandOverJournal store, OperationLease lea
     private const string Told = "told/";
     private const string Digests = "digests/";
     private const string End = "end";
+    private const string Finished = "";
+    private const string Rejected = "rejected";
+    private const string Open = "open";
 
     /// <summary>Under which it is written, and the host asked.</summary>
     public OperationLease Lease => lease;
@@ -20,9 +23,25 @@ internal sealed class HandOverJournal(IHandOverJournal store, OperationLease lea
     /// <summary>A key that is the same for every repeat of a write: the operation, the round if it is not the first, then what is written.</summary>
     public string KeyOf(string what, int round = 0) => round == 0 ? $"{operationId}/{what}" : string.Create(CultureInfo.InvariantCulture, $"{operationId}/round-{round}/{what}");
 
-    public async ValueTask<bool> IsFinishedAsync(CancellationToken cancellationToken) => await HasAsync(End, cancellationToken).ConfigureAwait(false);
+    public async ValueTask<bool> IsFinishedAsync(CancellationToken cancellationToken) => await FindEndAsync(cancellationToken).ConfigureAwait(false) is Finished;
 
-    public ValueTask FinishAsync(CancellationToken cancellationToken) => PutAsync(End, string.Empty, cancellationToken);
+    public ValueTask FinishAsync(CancellationToken cancellationToken) => PutAsync(End, Finished, cancellationToken);
+
+    /// <summary>Notes that nothing of the operation was done: what the journal has of it may be purged, as if it were finished.</summary>
+    public ValueTask RejectAsync(CancellationToken cancellationToken) => PutAsync(End, Rejected, cancellationToken);
+
+    /// <summary>Goes on with the operation. One that ended rejected is kept again until it is over.</summary>
+    /// <returns>False: it is finished.</returns>
+    public async ValueTask<bool> OpenAsync(CancellationToken cancellationToken)
+    {
+        var end = await FindEndAsync(cancellationToken).ConfigureAwait(false);
+        if (end is Rejected)
+        {
+            await PutAsync(End, Open, cancellationToken).ConfigureAwait(false);
+        }
+
+        return end is not Finished;
+    }
 
     public async ValueTask<bool> WasToldAsync(string key, CancellationToken cancellationToken) => await HasAsync(Told + key, cancellationToken).ConfigureAwait(false);
 
@@ -69,6 +88,8 @@ internal sealed class HandOverJournal(IHandOverJournal store, OperationLease lea
     public ValueTask PutDigestsAsync(CancellationToken cancellationToken) => PutAsync(string.Create(CultureInfo.InvariantCulture, $"{Digests}{lease.Fence:D19}"), string.Empty, cancellationToken);
 
     private static AccountEntry Read(string text) => JsonSerializer.Deserialize(text, AccountEntryJsonContext.Default.AccountEntry)!;
+
+    private ValueTask<string?> FindEndAsync(CancellationToken cancellationToken) => store.FindEntryAsync(tenantId, operationId, End, cancellationToken);
 
     private async ValueTask<bool> HasAsync(string name, CancellationToken cancellationToken) =>
         await store.FindEntryAsync(tenantId, operationId, name, cancellationToken).ConfigureAwait(false) is not null;

@@ -74,7 +74,7 @@ internal sealed class HandOverRunner(HandOverPorts ports, Func<string, Cancellat
     private async ValueTask<HandOverResult> ApplyAsync(HandOverRun run, IReadOnlyList<AccountHandOver>? planned, HandOverTally tally, CancellationToken cancellationToken)
     {
         // Whoever had the lease before may have come to the end.
-        if (await run.Journal.IsFinishedAsync(cancellationToken).ConfigureAwait(false))
+        if (!await run.Journal.OpenAsync(cancellationToken).ConfigureAwait(false))
         {
             return new HandOverResult(HandOverOutcome.Applied, []);
         }
@@ -83,6 +83,7 @@ internal sealed class HandOverRunner(HandOverPorts ports, Func<string, Cancellat
         var resumed = await ResumeAsync(run, runner, tally, cancellationToken).ConfigureAwait(false);
         if (run.Refusal is { } refusal && resumed.Count == 0 && !tally.HasBegun)
         {
+            await run.Journal.RejectAsync(cancellationToken).ConfigureAwait(false);
             return new HandOverResult(HandOverOutcome.Rejected, [refusal]);
         }
 
@@ -104,7 +105,11 @@ internal sealed class HandOverRunner(HandOverPorts ports, Func<string, Cancellat
         }
 
         await RunLateAsync(run, runner, planned is null, tally, cancellationToken).ConfigureAwait(false);
-        if (tally.IsComplete && tally.ToResult().Outcome == HandOverOutcome.Applied && !await ending.EndAsync(run, cancellationToken).ConfigureAwait(false))
+        if (tally.ToResult().Outcome == HandOverOutcome.Rejected)
+        {
+            await run.Journal.RejectAsync(cancellationToken).ConfigureAwait(false);
+        }
+        else if (tally.IsComplete && !await ending.EndAsync(run, cancellationToken).ConfigureAwait(false))
         {
             tally.AddFailure();
         }

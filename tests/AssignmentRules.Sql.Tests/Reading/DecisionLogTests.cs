@@ -149,6 +149,8 @@ public sealed class DecisionLogTests(PostgreSqlFixture fixture)
         await AddAsync(host, "over", "lease", "account/account:A1", "account/account:A2", "end");
         await AddAsync(host, "half-done", "lease", "account/account:A1");
         await AddAsync(host, "over-late", "lease", "account/account:A1");
+        await AddAsync(host, "begun-again", "lease");
+        await host.Store.AddEntryAsync(Tenant, "begun-again", new HandOverEntry("end", "open"), token);
         clock.Advance(TimeSpan.FromMinutes(10));
         await AddAsync(host, "over-late", "end");
         await AddAsync(host, "large", [.. Enumerable.Range(0, 1_200).Select(number => $"account/account:{number}"), "end"]);
@@ -160,6 +162,7 @@ public sealed class DecisionLogTests(PostgreSqlFixture fixture)
         Assert.Equal((4, 3 + 1_201), (early, late));
         Assert.Equal(["account/account:A1", "lease", "account/account:A1", "end", "lease"], kept);
         Assert.Equal(["account/account:A1", "lease"], await NamesAsync(host, "half-done"));
+        Assert.Equal(["end", "lease"], await NamesAsync(host, "begun-again"));
     }
 
     private static async Task AddAsync(TestHost host, string operationId, params string[] names)

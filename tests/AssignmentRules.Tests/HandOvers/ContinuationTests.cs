@@ -98,6 +98,27 @@ public sealed class ContinuationTests
         Assert.Equal("eli", world.Host.FindRecord(HandOverWorld.Tenant, "lead:L1").Owner);
     }
 
+    [Fact]
+    [Trait("Requirement", "T41")]
+    public async Task ApplyAsync_EndedRejected_IsOverUntilItIsAppliedAgain()
+    {
+        var ends = new List<string?>();
+        var tap = new PortTap { OnRole = _ => FailIf(true) };
+        await using var world = new HandOverWorld(MoveAll, tap);
+
+        var first = await world.HandOvers.ApplyAsync(HandOverWorld.ToTia);
+        ends.Add(await world.FindEndAsync());
+        tap.OnRole = role => FailIf(ends.Count == 1);
+        tap.OnItem = _ => ends.Add(world.FindEndAsync().GetAwaiter().GetResult());
+        var second = await world.HandOvers.ApplyAsync(HandOverWorld.ToTia);
+        ends.Add(await world.FindEndAsync());
+
+        Assert.Equal((HandOverOutcome.Rejected, HandOverOutcome.Applied, true), (first.Outcome, second.Outcome, second.IsComplete));
+        Assert.Equal("rejected", ends[0]);
+        Assert.Equal(["open"], ends[1..^1].Distinct());
+        Assert.Equal(string.Empty, ends[^1]);
+    }
+
     /// <summary>The host keeps keys: a role that was written and went to somebody else since is not written again under the same.</summary>
     [Fact]
     [Trait("Requirement", "T9")]

@@ -70,6 +70,9 @@ internal sealed class HandOverWorld : IAsyncDisposable
     public void PutTask(string id, string? assignee, string origin = "other", string? account = "account:A1", bool isOpen = true) =>
         Host.Put(Tenant, new MemoryTask(id) { AccountId = account, AssigneeId = assignee, Origin = origin, IsOpen = isOpen });
 
+    /// <summary>What the journal says of the operation's end; null: nothing.</summary>
+    public async Task<string?> FindEndAsync() => await ((IHandOverJournal)store).FindEntryAsync(Tenant, "op", "end");
+
     /// <summary>Who has what, and who was told what.</summary>
     public string Describe()
     {
