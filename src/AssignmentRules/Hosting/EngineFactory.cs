@@ -89,6 +89,8 @@ internal static class EngineFactory
         HasCadenceOperations = workflows.CadenceOperations is not null,
         HasOwnerWriter = workflows.OwnerWriter is not null,
         HasCrm = workflows.Crm is not null,
+        HasWorkflowJournal = workflows.Journal is not null,
+        HasHandOverJournal = HandOverFactory.FindJournal(services) is not null,
         Triggers = workflows.CustomTriggers,
         Actions = workflows.CustomActions.Keys.ToHashSet(StringComparer.Ordinal),
         TriggerParameters = WorkflowFactory.Parameters(services.GetServices<Named<HostTrigger>>().Select(named => (named.Name, named.Thing.Parameters))),

@@ -13,6 +13,9 @@ namespace AssignmentRules.Hosting;
 /// <summary>Puts the part of the engine together that hands accounts over.</summary>
 internal static class HandOverFactory
 {
+    /// <summary>What the host registered, or else its store, if that is one.</summary>
+    public static IHandOverJournal? FindJournal(IServiceProvider services) => services.GetService<IHandOverJournal>() ?? services.GetRequiredService<IAssignmentStore>() as IHandOverJournal;
+
     public static HandOverEngine Create(IServiceProvider services, PolicyBook policies, Assigner assigner, ILogger logger)
     {
         var ports = new HandOverPorts(services.GetRequiredService<IUserDirectory>(), services.GetService<INotifier>() ?? new LogNotifier(logger))
@@ -21,7 +24,7 @@ internal static class HandOverFactory
             Lease = services.GetRequiredService<IOptions<AssignmentRulesOptions>>().Value.WorkflowLease,
             Owners = services.GetService<IOwnerDirectory>(),
             Writer = services.GetService<IOwnerWriter>(),
-            Journal = services.GetService<IHandOverJournal>() ?? services.GetRequiredService<IAssignmentStore>() as IHandOverJournal,
+            Journal = FindJournal(services),
             Records = services.GetService<IRecordSource>(),
             Tasks = services.GetService<ITaskBoard>(),
             Accounts = services.GetService<IAccountDirectory>(),

@@ -1,5 +1,6 @@
 using AssignmentRules.HandOvers;
 using AssignmentRules.Ports;
+using AssignmentRules.Storage;
 
 namespace AssignmentRules.Policies;
 
@@ -20,11 +21,13 @@ internal static class HandOverPortsCheck
         {
             Port(capabilities.HasTaskBoard, path, "moving tasks", nameof(ITaskBoard));
             Port(capabilities.HasOwnerWriter, path, "a hand-over that moves tasks", nameof(IOwnerWriter));
+            Port(capabilities.HasHandOverJournal, path, "a hand-over that moves tasks", nameof(IHandOverJournal));
         }
 
         foreach (var relation in policy.Relations.Where(relation => relation.Policy != RelationPolicy.Keep))
         {
             Port(capabilities.HasAccountDirectory, HandOver.Member("relations").Member(relation.Kind), "moving other records", nameof(IAccountDirectory));
+            Port(capabilities.HasHandOverJournal, HandOver.Member("relations").Member(relation.Kind), "a hand-over that moves other records", nameof(IHandOverJournal));
         }
 
         void Port(bool present, PolicyPath path, string user, string port)

@@ -36,6 +36,12 @@ public sealed record PolicyCapabilities
     /// <summary>Whether there is an <see cref="Ports.ICrm"/>.</summary>
     public bool HasCrm { get; init; }
 
+    /// <summary>Whether there is an <see cref="Storage.IWorkflowJournal"/>: the stores that come with the library are one.</summary>
+    public bool HasWorkflowJournal { get; init; } = true;
+
+    /// <summary>Whether there is an <see cref="Storage.IHandOverJournal"/>: the stores that come with the library are one.</summary>
+    public bool HasHandOverJournal { get; init; } = true;
+
     /// <summary>The parameters of triggers that the host registered, by their codes; of a trigger that is not here any parameters are taken.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<HostParameter>> TriggerParameters { get; init; } = new Dictionary<string, IReadOnlyList<HostParameter>>(StringComparer.Ordinal);
 

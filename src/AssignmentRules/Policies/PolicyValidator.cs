@@ -124,6 +124,11 @@ internal static class PolicyValidator
             }
         }
 
+        if (policy.Workflows.Count > 0)
+        {
+            Port(capabilities.HasWorkflowJournal, PolicyChains.Workflows, "running workflows", "IWorkflowJournal");
+        }
+
         foreach (var (index, workflow) in policy.Workflows.Index())
         {
             for (var place = 0; place < workflow.Do.Count; place++)
@@ -140,6 +145,7 @@ internal static class PolicyValidator
                     case ActionDefinition.HandOver:
                         PortOf(capabilities.HasOwnerDirectory, index, place, "IOwnerDirectory");
                         PortOf(capabilities.HasOwnerWriter, index, place, "IOwnerWriter");
+                        PortOf(capabilities.HasHandOverJournal, index, place, "IHandOverJournal");
                         break;
                     case ActionDefinition.ChangeStatus:
                         PortOf(capabilities.HasCrm, index, place, "ICrm");

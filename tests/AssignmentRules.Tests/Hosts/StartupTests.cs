@@ -1,6 +1,9 @@
 using AssignmentRules.Hosting;
 using AssignmentRules.Policies;
 using AssignmentRules.Pools;
+using AssignmentRules.Storage;
+using AssignmentRules.Testing;
+using AssignmentRules.Tests.Promises;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
@@ -40,6 +43,24 @@ public sealed class StartupTests
         Assert.Equal(2, fault.Line);
         Assert.Equal(path, fault.Path);
         Assert.Contains(cure, fault.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [Trait("Requirement", "X3")]
+    [InlineData(""" "workflows": [ { "id": "w", "on": "task-skipped", "do": [ { "action": "notify", "users": [ { "user": "ana" } ], "message": "m" } ] } ] """, "workflows", "IWorkflowJournal")]
+    [InlineData(""" "handOver": { "tasks": "move-all" } """, "handOver.tasks", "IHandOverJournal")]
+    public async Task Start_StoreWithoutTheJournalThatThePolicyNeeds_NamesIt(string part, string path, string port)
+    {
+        var host = new MemoryHost();
+        host.PutUsers("acme", new User("ana"));
+        var json = $$"""{ "version": 1, {{part}} }""";
+
+        var error = await Assert.ThrowsAsync<PolicyException>(() => StartAsync(builder => host.AddTo(builder).UsePolicyJson(json).Services.AddSingleton<IAssignmentStore>(new InterruptedStore())));
+        using var started = await StartAsync(builder => host.AddTo(builder).UsePolicyJson(json));
+
+        var fault = Assert.Single(error.Faults);
+        Assert.Equal(path, fault.Path);
+        Assert.Contains($"needs the port {port}, which the host lacks", fault.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
