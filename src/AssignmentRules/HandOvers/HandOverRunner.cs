@@ -102,6 +102,10 @@ internal sealed class HandOverRunner(HandOverPorts ports, Func<string, Cancellat
             {
                 tally.Add(account);
             }
+            else
+            {
+                tally.Begin();
+            }
         }
 
         await RunLateAsync(run, runner, planned is null, tally, cancellationToken).ConfigureAwait(false);
@@ -166,9 +170,10 @@ internal sealed class HandOverRunner(HandOverPorts ports, Func<string, Cancellat
         }
     }
 
-    /// <summary>Another node is at work on it: what this one did, it did.</summary>
+    /// <summary>Another node is at work on it: what this one did, it did, and what the other does is not known here.</summary>
     private static HandOverResult UnderWay(HandOverTally tally)
     {
+        tally.Begin();
         tally.AddFailure();
         return tally.ToResult();
     }

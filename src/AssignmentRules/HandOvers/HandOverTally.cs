@@ -12,7 +12,7 @@ internal sealed class HandOverTally(bool keeps, IProgress<HandOverProgress>? pro
 
     public bool IsComplete { get; private set; } = true;
 
-    /// <summary>Whether an earlier call of the operation wrote anything.</summary>
+    /// <summary>Whether another call of the operation wrote anything, or may have.</summary>
     public bool HasBegun { get; private set; }
 
     public void Begin() => HasBegun = true;

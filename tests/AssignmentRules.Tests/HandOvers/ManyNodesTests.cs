@@ -54,6 +54,31 @@ public sealed class ManyNodesTests
         Assert.Equal(expected.TaskCount, results.Max(result => result.TaskCount));
     }
 
+    [Theory(Timeout = 60_000)]
+    [InlineData(false)]
+    [InlineData(true)]
+    [Trait("Requirement", "T41")]
+    public async Task ApplyAsync_AfterASecondNodeDidAllThatCanBeDone_IsNotRejected(bool freezesAfter)
+    {
+        for (var at = 1; ; at++)
+        {
+            var clock = new ManualTimeProvider(new DateTimeOffset(2026, 1, 15, 9, 0, 0, TimeSpan.Zero));
+            var tap = new PortTap { Freeze = new Freeze(at), FreezesAfter = freezesAfter };
+            await using var world = new HandOverWorld(MoveAll, tap, clock);
+            world.Host.Put(HandOverWorld.Tenant, new MemoryRecord("account:A1") { Exists = false });
+            var first = world.HandOvers.ApplyAsync(HandOverWorld.ToTia).AsTask();
+            if (!await tap.Freeze.IsEnteredAsync(first))
+            {
+                return;
+            }
+
+            clock.Advance(TimeSpan.FromMinutes(1));
+            await world.NewNode(new PortTap()).HandOvers.ApplyAsync(HandOverWorld.ToTia);
+            tap.Freeze.End();
+            Assert.Equal(HandOverOutcome.Applied, (await first).Outcome);
+        }
+    }
+
     /// <returns>What came of it; null: the node makes fewer calls.</returns>
     private static async Task<(string End, int LateActs)?> RunAsync(HandOverRequest request, string policy, int at, bool freezesAfter)
     {
