@@ -73,13 +73,7 @@ public sealed class ConflictTests(PostgreSqlFixture fixture)
         await using var database = await DatabaseAsync();
         await using var host = await TestHost.StartAsync(database, configure: options => options.Retries = 2);
         await AdoptAsync("lead:first");
-        await database.ExecuteAsync(
-            $"""
-            CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS
-            $$ BEGIN IF NEW.record_id = 'lead:refused' THEN RAISE EXCEPTION 'the test refuses' USING ERRCODE = '{state}'; END IF; RETURN NEW; END $$;
-            CREATE TRIGGER refuse BEFORE INSERT ON {database.Table("records")} FOR EACH ROW EXECUTE FUNCTION refuse();
-            """,
-            token);
+        await RefuseRecordAsync(database, "lead:refused", state);
         await using var other = await database.Source.OpenConnectionAsync(token);
         await using var transaction = await other.BeginTransactionAsync(token);
         await using var command = other.CreateCommand();
@@ -108,13 +102,7 @@ public sealed class ConflictTests(PostgreSqlFixture fixture)
         await using var database = await DatabaseAsync();
         await using var host = await TestHost.StartAsync(database);
         await host.AssignAsync(0, hasId: false);
-        await database.ExecuteAsync(
-            $"""
-            CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS
-            $$ BEGIN IF NEW.record_id = 'lead:L99' THEN RAISE EXCEPTION 'the test refuses' USING ERRCODE = '23514'; END IF; RETURN NEW; END $$;
-            CREATE TRIGGER refuse BEFORE INSERT ON {database.Table("records")} FOR EACH ROW EXECUTE FUNCTION refuse();
-            """,
-            token);
+        await RefuseRecordAsync(database, "lead:L99", "23514");
         await using var other = await database.Source.OpenConnectionAsync(token);
         await using var transaction = await other.BeginTransactionAsync(token);
         await using var command = other.CreateCommand();
@@ -210,6 +198,14 @@ public sealed class ConflictTests(PostgreSqlFixture fixture)
         CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS
         $$ BEGIN IF nextval('refusals') <= {times} THEN RAISE EXCEPTION 'the test refuses' USING ERRCODE = '{state}'; END IF; RETURN NEW; END $$;
         CREATE TRIGGER refuse BEFORE INSERT ON {database.Table("decisions")} FOR EACH ROW EXECUTE FUNCTION refuse();
+        """,
+        TestContext.Current.CancellationToken);
+
+    private static async Task RefuseRecordAsync(TestDatabase database, string recordId, string state) => await database.ExecuteAsync(
+        $"""
+        CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS
+        $$ BEGIN IF NEW.record_id = '{recordId}' THEN RAISE EXCEPTION 'the test refuses' USING ERRCODE = '{state}'; END IF; RETURN NEW; END $$;
+        CREATE TRIGGER refuse BEFORE INSERT ON {database.Table("records")} FOR EACH ROW EXECUTE FUNCTION refuse();
         """,
         TestContext.Current.CancellationToken);
 
