@@ -59,6 +59,8 @@ internal sealed class EngineFixture
     /// <summary>Strategies of the host's, by name.</summary>
     public Func<string, ICustomStrategy?> FindStrategy { get; init; } = _ => null;
 
+    public bool UsesLoads => Plan.UsesLoads;
+
     private AssignmentPlan Plan => plan ??= new AssignmentPlan("v1", Pools, Teams, Rules, FindStrategy);
 
     /// <summary>Users of the tenant: ids, those with a leading <c>-</c> inactive.</summary>

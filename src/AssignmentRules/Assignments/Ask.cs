@@ -37,7 +37,14 @@ internal sealed class AssignAsk : Ask
     {
     }
 
-    public override IReadOnlyList<RecordKey> Records => record;
+    public override IReadOnlyList<RecordKey> Records
+    {
+        get
+        {
+            record.Put(Facts.Request.Key);
+            return record;
+        }
+    }
 
     public override IReadOnlyList<string> FirstRotations => firstRotations;
 
@@ -45,7 +52,6 @@ internal sealed class AssignAsk : Ask
     public void Begin(AssignmentPlan plan)
     {
         Plan = plan;
-        record.Put(Facts.Request.Key);
         matched = !plan.MatchesInStep && plan.Rules.TryFindFirst(Facts.Fields, out var rule) ? rule : null;
         firstRotations = Facts.Request.EffectiveSelection is { } selected ? FirstRotationsFor(selected) : FirstRotationsOfRule;
     }

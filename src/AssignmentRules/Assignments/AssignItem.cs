@@ -43,12 +43,20 @@ internal sealed class AssignItem(IReadOnlyList<Ask> asks, bool commits, HostUnit
     private IEnumerable<Ask> Open => asks.Skip(settled);
 
     /// <summary>The asks are about other requests now: nothing of them is decided.</summary>
-    public void Begin(HostUnitOfWork? joined, CancellationToken cancellationToken)
+    /// <param name="joined">The host's unit of work.</param>
+    /// <param name="lack">What the first ask is known to lack; null: nothing.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public void Begin(HostUnitOfWork? joined, Lack? lack, CancellationToken cancellationToken)
     {
         unitOfWork = joined;
         Cancellation = cancellationToken;
         Array.Clear(decisions);
         missing?.Clear();
+        if (lack is not null)
+        {
+            (missing ??= []).Add((asks[0], lack));
+        }
+
         rotations = null;
         scouts = false;
         hasLacked = false;

@@ -1,21 +1,18 @@
 using System.Collections.Concurrent;
 using AssignmentRules.Candidates;
-using AssignmentRules.Diagnostics;
 using AssignmentRules.Ports;
 using AssignmentRules.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace AssignmentRules.Assignments;
 
-/// <summary>Carries requests to their decisions: gathers what is known, runs the store's steps, fetches what they lack.</summary>
+/// <summary>Makes asks of requests: finds the policy and gathers what is known; <see cref="AskRunner"/> carries them to their decisions.</summary>
 internal sealed class Assigner(IPlanBook plans, FactGatherer facts, LookupRunner lookups, StepLanes lanes, ILogger logger)
 {
     /// <summary>How many requests of a batch go into one step of the store.</summary>
     private const int LargestStep = 1_000;
 
-    /// <summary>How many of the host's lookups run at the same time for one batch.</summary>
-    private const int LookupsAtOnce = 16;
-
+    private readonly AskRunner runner = new(lookups, lanes, logger);
     private readonly ConcurrentDictionary<string, KnownTenant> tenants = new(StringComparer.Ordinal);
 
     // What threads keep of this assigner.
@@ -48,13 +45,7 @@ internal sealed class Assigner(IPlanBook plans, FactGatherer facts, LookupRunner
         }
 
         var known = facts.GatherAsync(desk.Facts, request, tenant.Roster, now, AssignmentOperation.Assign, cancellationToken);
-        if (!known.IsCompletedSuccessfully)
-        {
-            return AssignAsync(desk, plan, known, unitOfWork, cancellationToken);
-        }
-
-        var run = RunAsync(desk.Begin(plan, unitOfWork, cancellationToken), commits: true, cancellationToken);
-        return run.IsCompletedSuccessfully ? new(desk.Finish()) : FinishAsync(desk, run);
+        return known.IsCompletedSuccessfully ? runner.DecideAsync(desk, plan, unitOfWork, cancellationToken) : AssignAsync(desk, plan, known, unitOfWork, cancellationToken);
     }
 
     /// <summary>The tenant, mostly the one that the desk was about before; null: none of their policies was loaded yet.</summary>
@@ -88,13 +79,7 @@ internal sealed class Assigner(IPlanBook plans, FactGatherer facts, LookupRunner
     private async ValueTask<Decision> AssignAsync(AssignDesk desk, AssignmentPlan plan, ValueTask known, HostUnitOfWork? unitOfWork, CancellationToken cancellationToken)
     {
         await known.ConfigureAwait(false);
-        return await FinishAsync(desk, RunAsync(desk.Begin(plan, unitOfWork, cancellationToken), commits: true, cancellationToken)).ConfigureAwait(false);
-    }
-
-    private static async ValueTask<Decision> FinishAsync(AssignDesk desk, ValueTask run)
-    {
-        await run.ConfigureAwait(false);
-        return desk.Finish();
+        return await runner.DecideAsync(desk, plan, unitOfWork, cancellationToken).ConfigureAwait(false);
     }
 
     public async ValueTask<IReadOnlyList<Decision>> AssignAsync(IReadOnlyList<AssignmentRequest> requests, bool commits, CancellationToken cancellationToken)
@@ -167,62 +152,6 @@ internal sealed class Assigner(IPlanBook plans, FactGatherer facts, LookupRunner
         return decisions[0];
     }
 
-    public async ValueTask<IReadOnlyList<Decision>> DecideAsync(IReadOnlyList<Ask> asks, bool commits, HostUnitOfWork? unitOfWork, CancellationToken cancellationToken)
-    {
-        var item = new AssignItem(asks, commits, unitOfWork) { Cancellation = cancellationToken };
-        await RunAsync(item, commits, cancellationToken).ConfigureAwait(false);
-        return item.Decisions;
-    }
-
-    private ValueTask RunAsync(AssignItem item, bool commits, CancellationToken cancellationToken)
-    {
-        var step = StepAsync(item, commits);
-        if (!step.IsCompletedSuccessfully || !item.TrySettle())
-        {
-            return RunAsync(item, step, commits, cancellationToken);
-        }
-
-        Report(item, commits);
-        return ValueTask.CompletedTask;
-    }
-
-    private async ValueTask RunAsync(AssignItem item, ValueTask step, bool commits, CancellationToken cancellationToken)
-    {
-        await step.ConfigureAwait(false);
-        while (!item.IsDone)
-        {
-            var lacking = item.Advance();
-            if (lacking.Count > 0)
-            {
-                await Parallel.ForEachAsync(lacking, new ParallelOptions { MaxDegreeOfParallelism = LookupsAtOnce, CancellationToken = cancellationToken }, async (lack, token) =>
-                    await lookups.RunAsync(lack.Lookup, lack.Ask.Facts, token).ConfigureAwait(false)).ConfigureAwait(false);
-            }
-
-            if (!item.IsDone)
-            {
-                await StepAsync(item, commits).ConfigureAwait(false);
-            }
-        }
-
-        Report(item, commits);
-    }
-
-    // What only tries must not wait in the line of those who act.
-    private ValueTask StepAsync(AssignItem item, bool commits) => lanes.RunAsync(item, commits && item.RotationKeys.Count > 0 ? item.RotationKeys[0] : null);
-
-    private void Report(AssignItem item, bool commits)
-    {
-        if (!commits || !logger.IsEnabled(LogLevel.Warning))
-        {
-            return;
-        }
-
-        foreach (var decision in item.Decisions)
-        {
-            if (decision.Outcome == Outcome.Unassigned)
-            {
-                logger.Unassigned(decision.Request.TenantId, decision.Key, string.Join(", ", decision.Reasons.Select(reason => reason.Code())));
-            }
-        }
-    }
+    public ValueTask<IReadOnlyList<Decision>> DecideAsync(IReadOnlyList<Ask> asks, bool commits, HostUnitOfWork? unitOfWork, CancellationToken cancellationToken) =>
+        runner.DecideAsync(asks, commits, unitOfWork, cancellationToken);
 }

@@ -11,17 +11,16 @@ internal sealed class RequestFields : IFields
     private UserKind? initiatorKind;
     private string? cadenceType;
     private DateTimeOffset occurredAt;
-    private AttributeValue source;
-    private AttributeValue recordKind;
-    private AttributeValue team;
+    private string? recordKind;
+    private string? teamId;
 
     /// <summary>Set when the store has been asked.</summary>
     public bool HasAssignee { get; set; }
 
     public string? TeamId
     {
-        get => team.Text;
-        set => team = value;
+        get => teamId;
+        set => teamId = AttributeValue.Of(value).Text;
     }
 
     public RequestFields Begin(AssignmentRequest asked, RecordFacts about, UserKind? actor, string? cadence, DateTimeOffset when)
@@ -31,9 +30,8 @@ internal sealed class RequestFields : IFields
         initiatorKind = actor;
         cadenceType = cadence;
         occurredAt = when;
-        source = asked.Source;
-        recordKind = default;
-        team = default;
+        recordKind = null;
+        teamId = null;
         HasAssignee = false;
         return this;
     }
@@ -41,10 +39,10 @@ internal sealed class RequestFields : IFields
     public AttributeValue Find(FieldName field) => field.BuiltIn switch
     {
         BuiltInField.None => FindAttribute(field.Name),
-        BuiltInField.Source => source,
-        BuiltInField.RecordKind => recordKind.Kind == AttributeKind.Missing ? recordKind = request.Key.Kind : recordKind,
+        BuiltInField.Source => request.Source,
+        BuiltInField.RecordKind => recordKind ??= request.Key.Kind,
         BuiltInField.RecordHasAssignee => HasAssignee,
-        BuiltInField.Team => team,
+        BuiltInField.Team => teamId,
         BuiltInField.InitiatorKind => initiatorKind switch { null => "system", UserKind.User => "user", _ => "integration" },
         BuiltInField.CadenceType => cadenceType,
         BuiltInField.OccurredAt => occurredAt,

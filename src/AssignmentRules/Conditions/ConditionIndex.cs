@@ -65,7 +65,7 @@ internal sealed class ConditionIndex<TItem>
     /// <summary>The first item, in order, whose condition holds.</summary>
     public bool TryFindFirst(IFields fields, [MaybeNullWhen(false)] out TItem item)
     {
-        var position = keys.Length == 1 && always.Length == 0 ? FindFirst(keys[0].Find(fields), fields) : FindFirstOfAll(fields);
+        var position = keys.Length == 1 && always.Length == 0 ? FindFirst(keys[0], fields) : FindFirstOfAll(fields);
         item = position < 0 ? default : items[position];
         return position >= 0;
     }
@@ -108,9 +108,9 @@ internal sealed class ConditionIndex<TItem>
         _ => new RangeField(FieldName.Of(list.Field), Array.ConvertAll(positions, position => chosen[position]!.Value), positions),
     };
 
-    private int FindFirst(Candidates candidates, IFields fields)
+    private int FindFirst(KeyList key, IFields fields)
     {
-        for (; !candidates.IsAtEnd; candidates.Advance())
+        for (var candidates = key.Find(fields); !candidates.IsAtEnd; candidates.Advance())
         {
             if (remaining[candidates.Position].Holds(fields))
             {

@@ -47,17 +47,50 @@ internal sealed class MemoryPlaces
         return Records.GetValueOrDefault(record).Assignment;
     }
 
-    /// <summary>The record, which is kept from now on; its stripe is locked.</summary>
-    public ref RecordState FindOrAdd(RecordKey of)
+    /// <summary>The decisions by key, of the stripe of this one; it is locked.</summary>
+    public Dictionary<string, Decision> DecisionsAt(string of) => tenant.Decisions[StripeOf(of)];
+
+    /// <summary>Keeps what was written; the stripes of its record and its key are locked.</summary>
+    /// <param name="write">What was written.</param>
+    /// <param name="countsAlone">Whether no other step of the tenant counts what users have at the same time.</param>
+    public void Keep(in StoreWrite write, bool countsAlone)
+    {
+        if (write is { Assignment: null, Decision: null, Unassigned: null })
+        {
+            tenant.Unassigned.Leave(write.Record);
+            return;
+        }
+
+        ref var kept = ref FindOrAdd(write.Record);
+        if (write.Assignment is { } next)
+        {
+            LoadChange.Between(kept.Assignment, next, write.Decision, tenant.Loads.ShareOf(countsAlone), static (counted, userId, open, last) => counted.Add(userId, open, last));
+        }
+
+        kept = new RecordState(write.Assignment ?? kept.Assignment, write.KeepsLastDecision ? kept.LastDecision : write.Decision ?? kept.LastDecision);
+        if (write.Decision is { Request.RequestId: { } key } decision)
+        {
+            DecisionsAt(key).TryAdd(key, decision);
+        }
+
+        if (write.LeavesUnassigned)
+        {
+            tenant.Unassigned.Leave(write.Record);
+        }
+
+        if (write.Unassigned is { } unassigned)
+        {
+            tenant.Unassigned.Join(unassigned);
+        }
+    }
+
+    private Dictionary<HashedRecord, RecordState> Records => tenant.Records[MemoryStripes<HashedRecord, RecordState>.IndexOf(record.Hash)];
+
+    private ref RecordState FindOrAdd(RecordKey of)
     {
         Remember(of);
         return ref CollectionsMarshal.GetValueRefOrAddDefault(Records, record, out _);
     }
-
-    /// <summary>The decisions by key, of the stripe of this one; it is locked.</summary>
-    public Dictionary<string, Decision> DecisionsAt(string of) => tenant.Decisions[StripeOf(of)];
-
-    private Dictionary<HashedRecord, RecordState> Records => tenant.Records[MemoryStripes<HashedRecord, RecordState>.IndexOf(record.Hash)];
 
     private void Remember(RecordKey of)
     {

@@ -1,24 +1,18 @@
 namespace AssignmentRules.Storage;
 
 /// <summary>The rotations of one step in memory, with their locks.</summary>
-internal sealed class MemoryRotations
+internal sealed class MemoryRotations(MemoryTrack track)
 {
     private readonly List<MemoryRotation> entered = [];
     private readonly List<MemoryRotation> undoable = [];
     private StoreStep step = null!;
     private MemoryTenant tenant = null!;
 
-    // Outlasts the step: the next one of the tenant mostly takes a turn of the same pool.
-    private (string Key, MemoryRotation Rotation)? latest;
-
     public void Begin(MemoryTenant of, StoreStep begun)
     {
         step = begun;
         tenant = of;
     }
-
-    /// <summary>The next step is of another tenant than the last.</summary>
-    public void Forget() => latest = null;
 
     /// <summary>
     /// Takes the locks, in the order in which the step declares them. A single one is taken when it is asked for: a record that somebody has mostly needs none, and
@@ -101,17 +95,7 @@ internal sealed class MemoryRotations
             }
         }
 
-        return entered.Count == 0 && IsEnteredOnDemand && string.Equals(step.RotationKeys[0], key, StringComparison.Ordinal) ? Enter(Latest(key)) : null;
-    }
-
-    private MemoryRotation Latest(string key)
-    {
-        if (latest is not { } known || !ReferenceEquals(known.Key, key))
-        {
-            latest = known = (key, tenant.Rotation(key));
-        }
-
-        return known.Rotation;
+        return entered.Count == 0 && IsEnteredOnDemand && string.Equals(step.RotationKeys[0], key, StringComparison.Ordinal) ? Enter(track.Rotation(tenant, key)) : null;
     }
 
     private MemoryRotation Enter(MemoryRotation rotation)

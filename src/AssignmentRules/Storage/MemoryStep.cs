@@ -9,15 +9,17 @@ internal sealed class MemoryStep : IStoreState
     private static MemoryStep? idle;
 
     private readonly StepWrites writes = new();
-    private readonly MemoryRotations rotations = new();
     private readonly Dictionary<string, UserLoad> loads = new(StringComparer.Ordinal);
     private readonly DeclaredKeys declared = new();
     private readonly MemoryPlaces places = new();
 
-    // Outlasts the step: the next one of the thread is mostly of the same tenant. Weak, as the thread may outlive the store by far.
-    private readonly WeakReference<MemoryTenant?> last = new(null);
+    // Outlasts the step.
+    private readonly MemoryTrack track = new();
+    private readonly MemoryRotations rotations;
     private StoreStep step = null!;
     private MemoryTenant tenant = null!;
+
+    private MemoryStep() => rotations = new MemoryRotations(track);
 
     /// <summary>The step of this thread, if it is not at work further up the stack.</summary>
     public static MemoryStep Take()
@@ -28,17 +30,7 @@ internal sealed class MemoryStep : IStoreState
     }
 
     /// <summary>The tenant that the step is to be of.</summary>
-    public MemoryTenant TenantOf(MemoryAssignmentStore store, string tenantId)
-    {
-        if (!last.TryGetTarget(out var known) || !known.Is(store, tenantId))
-        {
-            known = store.Tenant(tenantId);
-            last.SetTarget(known);
-            rotations.Forget();
-        }
-
-        return tenant = known;
-    }
+    public MemoryTenant TenantOf(MemoryAssignmentStore store, string tenantId) => tenant = track.Tenant(store, tenantId);
 
     public void Begin(StoreStep begun)
     {
@@ -128,7 +120,7 @@ internal sealed class MemoryStep : IStoreState
 
         foreach (ref readonly var write in writes.All)
         {
-            Apply(write);
+            places.Keep(write, step.ReadsLoads);
         }
 
         rotations.Keep();
@@ -152,44 +144,5 @@ internal sealed class MemoryStep : IStoreState
     {
         var load = FindLoad(userId);
         loads[userId] = new UserLoad(load.Open + open, Math.Max(load.LastAssigned, last));
-    }
-
-    private void Apply(in StoreWrite write)
-    {
-        if (write is { Assignment: null, Decision: null, Unassigned: null })
-        {
-            tenant.Unassigned.Leave(write.Record);
-            return;
-        }
-
-        ref var kept = ref places.FindOrAdd(write.Record);
-        if (write.Assignment is { } next)
-        {
-            LoadChange.Between(kept.Assignment, next, write.Decision, tenant.Loads.ShareOf(step.ReadsLoads), static (counted, userId, open, last) => counted.Add(userId, open, last));
-            kept = kept with { Assignment = next };
-        }
-
-        if (write.Decision is { } decision)
-        {
-            if (!write.KeepsLastDecision)
-            {
-                kept = kept with { LastDecision = decision };
-            }
-
-            if (decision.Request.RequestId is { } requestId)
-            {
-                places.DecisionsAt(requestId).TryAdd(requestId, decision);
-            }
-        }
-
-        if (write.LeavesUnassigned)
-        {
-            tenant.Unassigned.Leave(write.Record);
-        }
-
-        if (write.Unassigned is { } unassigned)
-        {
-            tenant.Unassigned.Join(unassigned);
-        }
     }
 }

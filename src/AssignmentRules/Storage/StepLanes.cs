@@ -10,13 +10,15 @@ namespace AssignmentRules.Storage;
 internal sealed class StepLanes(IAssignmentStore store)
 {
     private readonly ConcurrentDictionary<(string TenantId, string Lane), StepLane> lanes = new();
-    private readonly bool sharesSteps = store is not MemoryAssignmentStore;
+
+    /// <summary>The store, where it is the one in memory: a single request can be decided there without a step.</summary>
+    public MemoryAssignmentStore? Memory { get; } = store as MemoryAssignmentStore;
 
     /// <summary>Runs the item in the lane's next step; without a lane, in a step of its own.</summary>
     public ValueTask RunAsync(StepItem item, string? lane)
     {
         item.Cancellation.ThrowIfCancellationRequested();
-        if (lane is null || !sharesSteps || item.UnitOfWork is not null)
+        if (lane is null || Memory is not null || item.UnitOfWork is not null)
         {
             return RunAloneAsync(item);
         }

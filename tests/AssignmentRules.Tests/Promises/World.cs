@@ -1,6 +1,7 @@
 using AssignmentRules.Assignments;
 using AssignmentRules.Pools;
 using AssignmentRules.Ports;
+using AssignmentRules.Storage;
 using AssignmentRules.Tests.Conditions;
 using FsCheck;
 using FsCheck.Fluent;
@@ -58,9 +59,9 @@ internal sealed record World(IReadOnlyList<PoolDefinition> Pools, int ActiveUser
         from requests in Request.ListOf(25)
         select new World([pool], active, unavailable, shape, requests);
 
-    public EngineFixture Build()
+    public EngineFixture Build(IAssignmentStore? store = null)
     {
-        var engine = new EngineFixture { Pools = Pools, Rules = Rules() };
+        var engine = new EngineFixture(store) { Pools = Pools, Rules = Rules() };
         engine.Users.Put(EngineFixture.Tenant, Enumerable.Range(1, 5).Select(user => new User($"u{user}") { IsActive = Has(ActiveUsers, user), Email = $"u{user}@acme.test" }));
         engine.Users.Put("globex", new User("gil"));
         engine.Ports.Unavailable.UnionWith(Enumerable.Range(1, 4).Where(user => Shape == 0 && Has(UnavailableUsers, user)).Select(user => $"u{user}"));
