@@ -22,6 +22,14 @@ internal sealed class BitTree
         levels = [.. above];
     }
 
+    private BitTree(BitTree other)
+    {
+        numbers = [.. other.numbers];
+        levels = Array.ConvertAll(other.levels, level => level.ToArray());
+    }
+
+    public BitTree Copy() => new(this);
+
     public bool this[int number] => (numbers[number >> 6] & (1UL << number)) != 0;
 
     public void Add(int number)

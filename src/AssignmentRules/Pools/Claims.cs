@@ -42,6 +42,19 @@ internal sealed class Claims
         return present;
     }
 
+    /// <summary>Claims of their own that behave as these.</summary>
+    public Claims Copy() => new()
+    {
+        atStart = [.. atStart],
+        next = new Int128[next.Length],
+        pool = pool,
+        unit = unit,
+        picks = picks,
+        Scale = Scale,
+        Set = Set,
+        Sets = pool is null ? null! : Sets.Copy(),
+    };
+
     public void Restore(Int128[] claims, long scale)
     {
         atStart = claims;

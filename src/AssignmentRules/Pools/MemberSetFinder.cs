@@ -8,6 +8,9 @@ internal sealed class MemberSetFinder(CompiledPool pool)
     private TenantUsers? users;
     private MemberSet? standing;
 
+    /// <summary>One of its own, that has found the same.</summary>
+    public MemberSetFinder Copy() => new(pool) { users = users, standing = standing };
+
     /// <summary>Who takes part, or null if nobody can be taken.</summary>
     public MemberSet? Find(ref PoolLook look, MemberSet? current)
     {

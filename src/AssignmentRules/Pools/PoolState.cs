@@ -34,7 +34,7 @@ internal sealed class PoolState
     /// <summary>Whether it knows of nobody: a pool that has no members, or that no turn and no edit has reached yet.</summary>
     public bool IsEmpty => ids.Length == 0;
 
-    public Claims Claims { get; } = new();
+    public Claims Claims { get; private init; } = new();
 
     public TurnLines Lines => lines ?? throw new InvalidOperationException("The state has no line yet; call Sync first.");
 
@@ -49,6 +49,23 @@ internal sealed class PoolState
         state.Claims.Restore(read.Claims, read.Scale);
         return state;
     }
+
+    /// <summary>A state of its own that behaves as this one. What only decisions hold on to, the ledgers, begins anew.</summary>
+    public PoolState Copy() => new()
+    {
+        ids = ids,
+        rows = [.. rows],
+        listed = listed,
+        version = version,
+        parkedVersion = parkedVersion,
+        nextPlace = nextPlace,
+        last = last,
+        synced = synced,
+        lines = lines?.Copy(),
+        Version = Version,
+        InARow = InARow,
+        Claims = Claims.Copy(),
+    };
 
     /// <summary>The state as compact JSON in UTF-8; the same state gives the same bytes.</summary>
     public byte[] Save() =>

@@ -19,4 +19,6 @@ internal sealed class PoolStateFormat : RotationFormat
     public override object Load(ReadOnlySpan<byte> saved) => PoolState.Load(saved);
 
     public override byte[] Save(object state) => ((PoolState)state).Save();
+
+    public override object Copy(object state) => ((PoolState)state).Copy();
 }

@@ -38,6 +38,19 @@ internal sealed class TurnLine
         }
     }
 
+    private TurnLine(TurnLine other, int[] slots)
+    {
+        members = [.. other.members];
+        standing = other.standing.Copy();
+        this.slots = slots;
+        end = other.end;
+        front = other.front;
+    }
+
+    /// <summary>A line of its own, with everybody in the same place.</summary>
+    /// <param name="to">Where the slots of the pool's members are kept, a copy of those of this one.</param>
+    public TurnLine Copy(int[] to) => new(this, to);
+
     /// <summary>The first slot with somebody who may be asked, or -1.</summary>
     public int First()
     {

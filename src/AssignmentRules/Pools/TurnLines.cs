@@ -9,17 +9,26 @@ namespace AssignmentRules.Pools;
 internal sealed class TurnLines
 {
     private readonly CompiledPool pool;
+    private readonly int[] slots;
     private readonly TurnLine[] lines;
 
     public TurnLines(CompiledPool pool, PoolState state)
     {
         this.pool = pool;
-        var slots = new int[pool.Members.Count];
+        slots = new int[pool.Members.Count];
         lines = new TurnLine[pool.Tiers.Length];
         for (var tier = 0; tier < lines.Length; tier++)
         {
             lines[tier] = new TurnLine([.. pool.Tiers[tier].OrderBy(state.Place)], slots);
         }
+    }
+
+    private TurnLines(TurnLines other)
+    {
+        pool = other.pool;
+        slots = [.. other.slots];
+        lines = Array.ConvertAll(other.lines, line => line.Copy(slots));
+        Users = other.Users;
     }
 
     /// <summary>The users by whom it was found out who stands; null before the first time.</summary>
@@ -29,6 +38,9 @@ internal sealed class TurnLines
     public int Count => lines.Length;
 
     public TurnLine this[int tier] => lines[tier];
+
+    /// <summary>Lines of their own, with everybody in the same place.</summary>
+    public TurnLines Copy() => new(this);
 
     public bool IsStanding(int member) => lines[pool[member].Tier].IsStanding(member);
 

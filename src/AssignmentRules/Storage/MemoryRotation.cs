@@ -4,7 +4,7 @@ namespace AssignmentRules.Storage;
 internal sealed class MemoryRotation
 {
     private object? live;
-    private (RotationFormat Format, byte[] Saved)? before;
+    private object? before;
 
     public Lock Gate { get; } = new();
 
@@ -13,7 +13,7 @@ internal sealed class MemoryRotation
         var state = live ??= format.New();
         if (undoable && before is null)
         {
-            before = (format, format.Save(state));
+            before = format.Copy(state);
         }
 
         return state;
@@ -23,10 +23,9 @@ internal sealed class MemoryRotation
 
     public void Undo()
     {
-        if (before is { } known)
+        if (before is not null)
         {
-            live = known.Format.Load(known.Saved);
-            before = null;
+            (live, before) = (before, null);
         }
     }
 }

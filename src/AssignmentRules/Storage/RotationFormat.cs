@@ -19,4 +19,8 @@ public abstract class RotationFormat
     /// <summary>The bytes from which <see cref="Load"/> makes a state that behaves the same.</summary>
     /// <param name="state">A state that this format made.</param>
     public abstract byte[] Save(object state);
+
+    /// <summary>A state that behaves the same and shares nothing with this one that changes.</summary>
+    /// <param name="state">A state that this format made.</param>
+    public virtual object Copy(object state) => Load(Save(state));
 }

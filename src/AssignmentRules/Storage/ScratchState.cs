@@ -32,7 +32,7 @@ internal sealed class ScratchState(IStoreState real) : IStoreState
             return null;
         }
 
-        var copy = format.Load(format.Save(live));
+        var copy = format.Copy(live);
         rotations[key] = copy;
         return copy;
     }

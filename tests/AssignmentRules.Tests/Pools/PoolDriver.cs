@@ -72,6 +72,19 @@ internal sealed class PoolDriver : IFields, ILoads
         State.Sync(Pool);
     }
 
+    /// <summary>Goes on with a copy of the state.</summary>
+    public void Copy() => State = State.Copy();
+
+    /// <summary>Takes turns on a copy of the state.</summary>
+    public string TryOut(int times)
+    {
+        var real = State;
+        Copy();
+        var taken = Take(times);
+        State = real;
+        return taken;
+    }
+
     public PoolTurn Turn(bool withEvidence = false) => new()
     {
         State = State,

@@ -30,6 +30,48 @@ public sealed class PoolStateTests
         }
     }
 
+    [Theory]
+    [Trait("Requirement", "X4")]
+    [InlineData(PoolStrategies.Single)]
+    [InlineData(PoolStrategies.RoundRobin)]
+    [InlineData(PoolStrategies.WeightedRoundRobin)]
+    public void Copy_AtAnyMoment_GoesOnAsTheOtherAndChangesNothingOfIt(string strategy)
+    {
+        var random = new Random(12);
+        (string, int)[] members = [.. Enumerable.Range(0, 20).Select(member => ($"u{member}", random.Next(1, 9)))];
+        var (one, other) = (PoolDriver.Of(strategy, members), PoolDriver.Of(strategy, members));
+
+        for (var step = 0; step < 500; step++)
+        {
+            switch (random.Next(9))
+            {
+                case 0:
+                    one.Deactivate($"u{random.Next(20)}");
+                    one.Activate($"u{random.Next(20)}");
+                    other.Users = one.Users;
+                    break;
+                case 1:
+                    var user = $"u{random.Next(20)}";
+                    one.State.CountManual(one.Pool, user, one.Now);
+                    other.State.CountManual(other.Pool, user, other.Now);
+                    break;
+                case 2:
+                    var left = random.Next(20);
+                    one.Edit(definition => definition with { Members = [.. members.Where((_, member) => member != left).Select(member => new PoolMember(member.Item1) { Weight = member.Item2 })] });
+                    other.Edit(_ => one.Definition);
+                    break;
+            }
+
+            one.Copy();
+            var tried = other.TryOut(3);
+
+            Assert.Equal(tried, one.TryOut(3));
+            Assert.Equal(tried, $"{one.Next()} {one.TryOut(2)}");
+            Assert.StartsWith($"{other.Next()} ", tried, StringComparison.Ordinal);
+            Assert.Equal(one.State.Save(), other.State.Save());
+        }
+    }
+
     [Fact]
     public void Save_WeightedPool_IsCompactJson()
     {
