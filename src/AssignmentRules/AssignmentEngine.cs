@@ -143,7 +143,8 @@ public sealed class AssignmentEngine
 
     /// <summary>
     /// Takes over an assignment that was made without the engine, as on the first day: no rule is asked and no turn is taken. No decision of this store made
-    /// it, so its <see cref="Assignment.AssignedBy"/> is not kept.
+    /// it, so its <see cref="Assignment.AssignedBy"/> is not kept. What waited for somebody and is taken over with nobody waits on; closed, it leaves the list
+    /// of unassigned until it is reopened.
     /// </summary>
     public ValueTask AdoptAsync(string tenantId, Assignment assignment, CancellationToken cancellationToken = default)
     {

@@ -6,13 +6,13 @@ namespace AssignmentRules.Assignments;
 internal sealed class RecordKeeper(StepLanes lanes)
 {
     public ValueTask SetOpenAsync(string tenantId, RecordKey record, bool isOpen, CancellationToken cancellationToken) =>
-        ChangeAsync(tenantId, record, held => isOpen ? Reopen(tenantId, record, held) : Close(record, held), cancellationToken);
+        ChangeAsync(tenantId, record, held => isOpen ? Reopen(tenantId, held) : Close(record, held), cancellationToken);
 
     /// <summary>As the other, for a caller who may not change anything any more by the time the store comes to it: then the demand throws, and nothing changes.</summary>
     public ValueTask SetOpenAsync(string tenantId, RecordKey record, bool isOpen, Action demand) => ChangeAsync(tenantId, record, held =>
     {
         demand();
-        return isOpen ? Reopen(tenantId, record, held) : Close(record, held);
+        return isOpen ? Reopen(tenantId, held) : Close(record, held);
     }, CancellationToken.None);
 
     public ValueTask AdoptAsync(string tenantId, Assignment assignment, CancellationToken cancellationToken)
@@ -22,9 +22,22 @@ internal sealed class RecordKeeper(StepLanes lanes)
             ArgumentException.ThrowIfNullOrWhiteSpace(assignment.AssigneeId, nameof(assignment));
         }
 
-        // A decision is known by its place in the order, and in this store's order that place is another decision's.
-        var adopted = assignment with { AssignedBy = null };
-        return ChangeAsync(tenantId, adopted.Record, _ => new StoreWrite(adopted.Record) { Assignment = adopted, LeavesUnassigned = adopted.AssigneeId is not null }, cancellationToken);
+        return ChangeAsync(tenantId, assignment.Record, held => Adopt(tenantId, assignment, held), cancellationToken);
+    }
+
+    /// <summary>
+    /// A decision is known by its place in the order, and in this store's order that place is another decision's. But what nobody had here, and nobody is
+    /// given, waits as it did while it is open.
+    /// </summary>
+    private static StoreWrite Adopt(string tenantId, Assignment given, Assignment? held)
+    {
+        var waits = given.AssigneeId is null && held is { AssigneeId: null };
+        var adopted = waits
+            ? given with { AssignedBy = held!.AssignedBy, Rule = given.Rule ?? held.Rule, TeamId = given.TeamId ?? held.TeamId, Origin = given.Origin ?? held.Origin }
+            : given with { AssignedBy = null };
+        return waits && given.IsOpen && !held!.IsOpen
+            ? Open(tenantId, adopted)
+            : new StoreWrite(given.Record) { Assignment = adopted, LeavesUnassigned = given is not { AssigneeId: null, IsOpen: true } };
     }
 
     /// <summary>What is closed waits for nobody. A record that the store holds no assignment of may be in the list all the same.</summary>
@@ -33,16 +46,13 @@ internal sealed class RecordKeeper(StepLanes lanes)
         : new StoreWrite(record) { Assignment = held is null ? null : held with { IsOpen = false }, LeavesUnassigned = held?.AssigneeId is null };
 
     /// <summary>What waited when it was closed waits again, in its place and under the same request.</summary>
-    private static StoreWrite? Reopen(string tenantId, RecordKey record, Assignment? held)
-    {
-        if (held is null or { IsOpen: true })
-        {
-            return null;
-        }
+    private static StoreWrite? Reopen(string tenantId, Assignment? held) => held is null or { IsOpen: true } ? null : Open(tenantId, held with { IsOpen = true });
 
-        var opened = held with { IsOpen = true };
-        return new StoreWrite(record) { Assignment = opened, Unassigned = opened is { AssigneeId: null, AssignedBy: { } decision } ? WaitingRecord.Again(tenantId, opened, decision) : null };
-    }
+    private static StoreWrite Open(string tenantId, Assignment opened) => new(opened.Record)
+    {
+        Assignment = opened,
+        Unassigned = opened is { AssigneeId: null, AssignedBy: { } decision } ? WaitingRecord.Again(tenantId, opened, decision) : null,
+    };
 
     private ValueTask ChangeAsync(string tenantId, RecordKey record, Func<Assignment?, StoreWrite?> change, CancellationToken cancellationToken)
     {
