@@ -37,6 +37,8 @@ internal sealed class CompiledPool
         HasExcludes = members.Any(member => member.Excludes is not null);
         HasConditions = members.Any(member => member.HasConditions);
         NeedsClock = members.Any(member => member.Hours is not null || member.MaxPerDay is not null);
+        AsksLine = strategy is RoundRobinStrategy;
+        IsWeighted = strategy is WeightedRoundRobinStrategy;
         UsesLoads = strategy.UsesLoads || members.Any(member => member.MaxOpen is not null);
     }
 
@@ -73,9 +75,9 @@ internal sealed class CompiledPool
     public bool NeedsClock { get; }
 
     /// <summary>Whether the next one is found by the order of the line; else the line only tells who stands in it.</summary>
-    public bool AsksLine => strategy is RoundRobinStrategy;
+    public bool AsksLine { get; }
 
-    public bool IsWeighted => strategy is WeightedRoundRobinStrategy;
+    public bool IsWeighted { get; }
 
     /// <summary>The members of each tier, in the order of the pool; the tier that is asked first is first.</summary>
     public ReadOnlySpan<int[]> Tiers => tiers;
