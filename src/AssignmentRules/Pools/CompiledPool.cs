@@ -120,7 +120,7 @@ internal sealed class CompiledPool
             throw new InvalidOperationException($"The state of the pool '{PoolId}' is not in line with its members; call Sync first.");
         }
 
-        turn.State.Lines.Refresh(turn.Users);
+        turn.State.Lines.Refresh(turn.Users, turn.State);
         var look = new PoolLook(this, in turn);
         var member = strategy.Pick(ref look);
         if (member >= 0 && turn.WithEvidence && HasCaps && members.Length <= PoolPick.MostValues)
@@ -134,7 +134,7 @@ internal sealed class CompiledPool
     /// <summary>The users, in the order of the pool, whom nothing but their <c>excludes</c> (or <see cref="PoolTurn.Skip"/>) keeps from the record, of any tier.</summary>
     public IReadOnlyList<string> BarredByExcludesOnly(in PoolTurn turn)
     {
-        turn.State.Lines.Refresh(turn.Users);
+        turn.State.Lines.Refresh(turn.Users, turn.State);
         var look = new PoolLook(this, in turn);
         List<string>? barred = null;
         for (var member = 0; member < members.Length; member++)

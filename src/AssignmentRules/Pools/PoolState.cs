@@ -190,7 +190,7 @@ internal sealed class PoolState
         last = last == Nobody ? Nobody : Array.IndexOf(before, last);
         InARow = last == Nobody ? 0 : InARow;
         Claims.Rearrange(pool, before);
-        lines = new TurnLines(pool, this);
+        lines = new TurnLines(pool);
         ledger = null;
     }
 
@@ -201,7 +201,7 @@ internal sealed class PoolState
         last = member;
         if (pool.AsksLine)
         {
-            Lines[tier].MoveToEnd(member);
+            Lines.MoveToEnd(tier, member);
             ledger?.Turn(member);
         }
 

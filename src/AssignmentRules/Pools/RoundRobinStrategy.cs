@@ -10,9 +10,8 @@ internal sealed class RoundRobinStrategy : IPoolStrategy
         var lines = look.State.Lines;
         for (var tier = 0; tier < lines.Count; tier++)
         {
-            var line = lines[tier];
-            var slot = look.IsUnconditional ? line.First() : NextEligible(ref look, line, 0);
-            if (slot < 0)
+            var member = look.IsUnconditional ? lines.First(tier) : FirstEligible(ref look, tier, lines.First(tier));
+            if (member < 0)
             {
                 continue;
             }
@@ -20,35 +19,33 @@ internal sealed class RoundRobinStrategy : IPoolStrategy
             look.Tier = tier;
             if (look.WithEvidence)
             {
-                LeaveEvidence(ref look, line, slot);
+                LeaveEvidence(ref look, tier, member);
             }
 
-            return line.MemberAt(slot);
+            return member;
         }
 
         return -1;
     }
 
-    private static void LeaveEvidence(ref PoolLook look, TurnLine line, int slot)
+    private static void LeaveEvidence(ref PoolLook look, int tier, int member)
     {
         look.Evidence = look.State.LineEvidence();
         if (!look.IsUnconditional)
         {
             // Looked for so that it is noted who was passed over before it.
-            NextEligible(ref look, line, slot + 1);
+            FirstEligible(ref look, tier, look.State.Lines.Next(tier, member));
         }
     }
 
-    private static int NextEligible(ref PoolLook look, TurnLine line, int slot)
+    private static int FirstEligible(ref PoolLook look, int tier, int member)
     {
-        for (slot = line.Next(slot); slot >= 0; slot = line.Next(slot + 1))
+        var lines = look.State.Lines;
+        while (member >= 0 && look.Find(member) is not null)
         {
-            if (look.Find(line.MemberAt(slot)) is null)
-            {
-                return slot;
-            }
+            member = lines.Next(tier, member);
         }
 
-        return -1;
+        return member;
     }
 }

@@ -61,28 +61,6 @@ public sealed class PoolCostTests
         Assert.Equal(20_000, counting.Asked);
     }
 
-    [Fact]
-    public void Next_SparseBits_AreFoundAcrossTheLevels()
-    {
-        int[] numbers = [0, 63, 64, 4_095, 4_096, 131_071, 262_143];
-        var tree = new BitTree(262_144);
-        foreach (var number in numbers)
-        {
-            tree.Add(number);
-            tree.Add(number);
-        }
-
-        tree.Remove(4_095);
-
-        var found = new List<int>();
-        for (var number = tree.Next(0); number >= 0; number = tree.Next(number + 1))
-        {
-            found.Add(number);
-        }
-
-        Assert.Equal(numbers.Except([4_095]), found);
-    }
-
     private static PoolDriver Pool(string strategy, int members) =>
         PoolDriver.Of(strategy, [.. Enumerable.Range(0, members).Select(member => ($"u{member}", (member % 7) + 1))]);
 

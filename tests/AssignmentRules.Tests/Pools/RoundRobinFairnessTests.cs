@@ -48,7 +48,7 @@ public sealed class RoundRobinFairnessTests
     }
 
     [Fact]
-    public void Take_LineIsRenumberedOften_KeepsItsOrder()
+    public void Take_SomeAreAwayForManyRounds_KeepsItsOrder()
     {
         var pool = PoolDriver.Line([.. Enumerable.Range(0, 130).Select(member => $"u{member:000}")]);
         pool.Deactivate("u001", "u127", "u128");
