@@ -26,8 +26,7 @@ internal sealed class SqlConnector(SqlDialect dialect, DbDataSource source, SqlS
 
     public async ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken)
     {
-        var opening = source.OpenConnectionAsync(cancellationToken);
-        var connection = await (opening.IsCompleted ? opening : new(WaitAsync(opening.AsTask()))).ConfigureAwait(false);
+        var connection = await ConnectAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             await dialect.PrepareAsync(connection, this, cancellationToken).ConfigureAwait(false);
@@ -37,6 +36,19 @@ internal sealed class SqlConnector(SqlDialect dialect, DbDataSource source, SqlS
         {
             await connection.DisposeAsync().ConfigureAwait(false);
             throw;
+        }
+    }
+
+    private async ValueTask<DbConnection> ConnectAsync(CancellationToken cancellationToken)
+    {
+        var opening = source.OpenConnectionAsync(cancellationToken);
+        try
+        {
+            return await (opening.IsCompleted ? opening : new(WaitAsync(opening.AsTask()))).ConfigureAwait(false);
+        }
+        catch (DbException exception) when (dialect.WhyNotOpened(exception, source.ConnectionString) is { } why)
+        {
+            throw new SqlStoreException(why, mayRetry: false, isInDoubt: false, exception);
         }
     }
 

@@ -52,6 +52,9 @@ public abstract class SqlDialect
     /// <summary>An instant that was read.</summary>
     internal abstract DateTimeOffset ReadInstant(DbDataReader reader, int column);
 
+    /// <summary>What is wrong where a connection could not be opened, and how to mend it; null: the driver says it better.</summary>
+    internal virtual string? WhyNotOpened(DbException exception, string connectionString) => null;
+
     /// <summary>Whether somebody else was faster: the same again may succeed at once.</summary>
     internal abstract bool IsConflict(Exception exception);
 

@@ -15,6 +15,11 @@ internal sealed class SqliteDialect : SqlDialect
 
     private const int Locked = 6;
 
+    private const int CannotOpen = 14;
+
+    /// <summary>The ways to write it that the driver knows.</summary>
+    private static readonly string[] FileSettings = ["Data Source", "DataSource", "Filename"];
+
     internal override string Name => "SQLite";
 
     internal override string Separator => "_";
@@ -67,6 +72,11 @@ internal sealed class SqliteDialect : SqlDialect
 
     internal override string FindSchema(SqlText text) => "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = @table";
 
+    // The driver does not say which file.
+    internal override string? WhyNotOpened(DbException exception, string connectionString) => ErrorOf(exception) != CannotOpen
+        ? null
+        : $"SQLite cannot open the file '{FileOf(connectionString)}' of the connection string. Its folder has to exist, and the process to have the right to write there; make it, or name another file.";
+
     internal override bool IsConflict(Exception exception) => false;
 
     internal override bool IsTransient(Exception exception) => exception is DbException driver && ErrorOf(driver) is Busy or Locked;
@@ -75,6 +85,12 @@ internal sealed class SqliteDialect : SqlDialect
     internal override bool IsRefusal(Exception exception) => exception is DbException;
 
     internal override bool IsOfOneStep(Exception exception) => IsRefusal(exception) && !IsTransient(exception);
+
+    private static string? FileOf(string connectionString)
+    {
+        var settings = new DbConnectionStringBuilder { ConnectionString = connectionString };
+        return FileSettings.Select(name => settings.TryGetValue(name, out var file) ? file.ToString() : null).FirstOrDefault(file => file is not null);
+    }
 
     /// <summary>The result code, which the driver has in a property of its own and, for everybody, at the beginning of the message.</summary>
     private static int? ErrorOf(DbException exception)

@@ -132,6 +132,21 @@ public sealed class SchemaTests(PostgreSqlFixture fixture)
     }
 
     [Theory(Timeout = 180_000)]
+    [InlineData("Data Source")]
+    [InlineData("Filename")]
+    public async Task CheckAsync_FolderOfTheFileMissing_NamesTheFile(string setting)
+    {
+        var file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName(), "leads.db");
+        await using var source = SqliteFactory.Instance.CreateDataSource($"{setting}={file}");
+        await using var store = new SqlAssignmentStore(SqlDialect.Sqlite, source);
+
+        var refused = await Assert.ThrowsAsync<SqlStoreException>(async () => await store.CheckAsync(TestContext.Current.CancellationToken));
+
+        Assert.Equal($"SQLite cannot open the file '{file}' of the connection string. Its folder has to exist, and the process to have the right to write there; make it, or name another file.", refused.Message);
+        Assert.False(refused.MayRetry);
+    }
+
+    [Theory(Timeout = 180_000)]
     [InlineData(Backend.PostgreSql)]
     [InlineData(Backend.Sqlite)]
     public async Task Schema_TwoInOneDatabase_KnowNothingOfEachOther(Backend backend)
