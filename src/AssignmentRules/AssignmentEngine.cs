@@ -205,6 +205,7 @@ public sealed class AssignmentEngine
 
     /// <summary>Looks for a new version of a tenant's policy now, instead of within the reload interval.</summary>
     /// <exception cref="PolicyException">The new version is invalid; the old one stays in force.</exception>
+    /// <exception cref="InvalidOperationException">The source has no policy of the tenant any more; the old one stays in force.</exception>
     public async ValueTask ReloadPolicyAsync(string tenantId, CancellationToken cancellationToken = default) =>
         await policies.ReloadAsync(tenantId, cancellationToken).ConfigureAwait(false);
 

@@ -29,6 +29,9 @@ internal static partial class Log
     [LoggerMessage(6, LogLevel.Warning, "Whether the policy of tenant {TenantId} changed could not be found out; version {Version} stays in force meanwhile, and it is tried again.")]
     public static partial void PolicyNotRead(this ILogger logger, Exception exception, string tenantId, string version);
 
+    [LoggerMessage(8, LogLevel.Warning, "The policy of tenant {TenantId} is gone; version {Version} stays in force as long as the host runs. {Missing}")]
+    public static partial void PolicyMissed(this ILogger logger, string tenantId, string version, string missing);
+
     [LoggerMessage(7, LogLevel.Warning, "{Source} lists no tenant: no policy was checked at start.")]
     public static partial void NoPolicyChecked(this ILogger logger, string source);
 

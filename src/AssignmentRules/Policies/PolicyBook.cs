@@ -83,6 +83,7 @@ internal sealed class PolicyBook(IPolicySource source, PolicyCompiler compiler, 
 
     /// <summary>Looks for a new version now, whether or not it was refused before.</summary>
     /// <exception cref="PolicyException">The new version is invalid; the old one stays in force.</exception>
+    /// <exception cref="InvalidOperationException">There is no policy any more; the old one stays in force.</exception>
     public async ValueTask<CompiledPolicy> ReloadAsync(string tenantId, CancellationToken cancellationToken)
     {
         var page = await FindPageAsync(tenantId, cancellationToken).ConfigureAwait(false);
@@ -129,6 +130,7 @@ internal sealed class PolicyBook(IPolicySource source, PolicyCompiler compiler, 
     private async ValueTask RenewAsync(string tenantId, PolicyPage page, bool isAskedFor, CancellationToken cancellationToken)
     {
         var stamp = await source.FindStampAsync(tenantId, cancellationToken).ConfigureAwait(false);
+        page.IsMissed = stamp is null && SayMissed(tenantId, page, isAskedFor);
         if (stamp is null || stamp == page.Current.Stamp || (stamp == page.RefusedStamp && !isAskedFor))
         {
             return;
@@ -150,10 +152,28 @@ internal sealed class PolicyBook(IPolicySource source, PolicyCompiler compiler, 
         }
     }
 
+    /// <summary>The source has no policy any more: whoever asked for a new one is told, and otherwise the log, once.</summary>
+    private bool SayMissed(string tenantId, PolicyPage page, bool isAskedFor)
+    {
+        var version = page.Current.Assignment.PolicyVersion;
+        if (isAskedFor)
+        {
+            throw new InvalidOperationException($"{SayMissing(tenantId)} Version {version} stays in force as long as the host runs.");
+        }
+
+        if (!page.IsMissed)
+        {
+            logger.PolicyMissed(tenantId, version, SayMissing(tenantId));
+        }
+
+        return true;
+    }
+
     private async ValueTask<CompiledPolicy> LoadAsync(string tenantId, CancellationToken cancellationToken)
     {
-        var text = await source.FindAsync(tenantId, cancellationToken).ConfigureAwait(false)
-            ?? throw new InvalidOperationException((source as IPolicyFiles)?.SayMissing(tenantId) ?? $"The tenant '{tenantId}' has no policy: {source.GetType().Name} finds none. Give it one.");
+        var text = await source.FindAsync(tenantId, cancellationToken).ConfigureAwait(false) ?? throw new InvalidOperationException(SayMissing(tenantId));
         return compiler.Compile(text);
     }
+
+    private string SayMissing(string tenantId) => (source as IPolicyFiles)?.SayMissing(tenantId) ?? $"The tenant '{tenantId}' has no policy: {source.GetType().Name} finds none. Give it one.";
 }

@@ -23,6 +23,9 @@ internal sealed class PolicyPage(CompiledPolicy current, TimeSpan interval, Date
     /// <summary>The version that was refused last; read and written during a check only.</summary>
     public string? RefusedStamp { get; set; }
 
+    /// <summary>Whether the source had no policy any more when it was last looked for one; read and written during a check only.</summary>
+    public bool IsMissed { get; set; }
+
     /// <summary>Whether it was looked at not long ago. A clock that was set back does not say so.</summary>
     public bool IsFresh(DateTimeOffset at) => (ulong)(at.UtcTicks - Volatile.Read(ref checkedAt)) < (ulong)interval.Ticks;
 

@@ -131,6 +131,29 @@ public sealed class PolicySourceFaultTests : IDisposable
         Assert.Equal(2, source.Reads);
     }
 
+    [Fact(Timeout = 60_000)]
+    public async Task Assign_PolicyIsGoneForAWhile_TheOldOneStaysInForceAndTheLogSaysItOnce()
+    {
+        var engine = Engine();
+        await AssignAsync(engine, "lead:L1");
+
+        source.Stamp = null;
+        var meanwhile = new[] { await AssignAsync(engine, "lead:L2"), await AssignAsync(engine, "lead:L3") };
+        var asked = await Assert.ThrowsAsync<InvalidOperationException>(() => engine.ReloadPolicyAsync("acme").AsTask());
+        var still = await AssignAsync(engine, "lead:L4");
+        var said = log.Warnings.ToList();
+        source.Put("ben", "2");
+        var after = await AssignAsync(engine, "lead:L5");
+        source.Stamp = null;
+        await AssignAsync(engine, "lead:L6");
+
+        var version = meanwhile[0].PolicyVersion;
+        Assert.Equal(["ana", "ana", "ana", "ben"], new[] { meanwhile[0], meanwhile[1], still, after }.Select(decision => decision.AssigneeId));
+        Assert.Equal([$"The policy of tenant acme is gone; version {version} stays in force as long as the host runs. The tenant 'acme' has no policy: FakeSource finds none. Give it one."], said);
+        Assert.Equal($"The tenant 'acme' has no policy: FakeSource finds none. Give it one. Version {version} stays in force as long as the host runs.", asked.Message);
+        Assert.Equal(2, log.Warnings.Count());
+    }
+
     private static AssignmentRequest Request(string recordId) => new("acme", recordId, "call");
 
     private static Task<Decision> AssignAsync(AssignmentEngine engine, string recordId) => engine.AssignAsync(Request(recordId)).AsTask();
@@ -165,7 +188,8 @@ public sealed class PolicySourceFaultTests : IDisposable
 
         public string Json { get; set; } = string.Empty;
 
-        public string Stamp { get; set; } = string.Empty;
+        /// <summary>Null: there is no policy.</summary>
+        public string? Stamp { get; set; }
 
         /// <summary>What happens before a policy is given; null: nothing.</summary>
         public Func<CancellationToken, Task>? Answer { get; set; }
@@ -187,7 +211,7 @@ public sealed class PolicySourceFaultTests : IDisposable
                 answered.TrySetResult();
             }
 
-            return new PolicyText(Json, Stamp);
+            return Stamp is null ? null : new PolicyText(Json, Stamp);
         }
 
         public ValueTask<string?> FindStampAsync(string tenantId, CancellationToken cancellationToken = default) => new(Stamp);
