@@ -25,6 +25,33 @@ public sealed record AccountHandOver(string AccountId)
     /// <summary>False: a port failed, and applying again under the same operation id goes on with it.</summary>
     public bool IsComplete { get; init; } = true;
 
+    /// <summary>The same without what goes with some of its roles.</summary>
+    /// <param name="staying">The roles.</param>
+    /// <param name="takerId">Who gets such tasks all the same, as they get whatever is left of somebody who leaves; null: nobody.</param>
+    internal AccountHandOver Without(IReadOnlySet<string> staying, string? takerId)
+    {
+        bool Stays(string? role) => role is not null && staying.Contains(role);
+        return this with
+        {
+            Tasks = [.. Tasks.Select(task => !Stays(task.Role) ? task : takerId is null ? null : task with { ToUserId = takerId, Role = null }).OfType<HandedTask>()],
+            Records = [.. Records.Where(record => !Stays(record.Role))],
+            NeedingAttention = [.. NeedingAttention.Where(task => !Stays(task.Role))],
+        };
+    }
+
+    /// <summary>The same with some of its roles, and what goes with them, as they were planned later.</summary>
+    internal AccountHandOver With(AccountHandOver later)
+    {
+        var kept = Without(later.Roles.Select(role => role.Role).ToHashSet(StringComparer.Ordinal), null);
+        return this with
+        {
+            Roles = [.. Roles.Select(role => later.Roles.FirstOrDefault(other => string.Equals(other.Role, role.Role, StringComparison.Ordinal)) ?? role)],
+            Tasks = HandedTask.InOrder(kept.Tasks.Concat(later.Tasks).DistinctBy(task => task.TaskId, StringComparer.Ordinal)),
+            Records = [.. kept.Records.Concat(later.Records).DistinctBy(record => record.RecordId, StringComparer.Ordinal).OrderBy(record => record.RecordId, StringComparer.Ordinal)],
+            NeedingAttention = [.. kept.NeedingAttention.Concat(later.NeedingAttention).DistinctBy(task => task.TaskId, StringComparer.Ordinal)],
+        };
+    }
+
     /// <summary>Whether anything of the account changes hands.</summary>
     internal bool HasMoves => Tasks.Count > 0 || Records.Count > 0 || Roles.Any(role => role.IsMove);
 }
@@ -42,4 +69,8 @@ public sealed record RoleMove(string Role, string? FromUserId, string? ToUserId)
 /// <param name="RecordId">The record.</param>
 /// <param name="FromUserId">The previous owner; null: nobody.</param>
 /// <param name="ToUserId">The new one.</param>
-public sealed record RecordMove(string RecordId, string? FromUserId, string ToUserId);
+public sealed record RecordMove(string RecordId, string? FromUserId, string ToUserId)
+{
+    /// <summary>The account's role that it goes with.</summary>
+    public string? Role { get; init; }
+}

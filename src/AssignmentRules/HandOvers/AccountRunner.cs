@@ -64,10 +64,19 @@ internal sealed class AccountRunner(HandOverPorts ports, HandOverRun run, ILogge
             case { IsOver: true }:
                 return null;
             case { Stage: HandOverStage.Planned }:
-                var isWritten = false;
-                var isKnown = await mover.TryAsync($"look at {accountId} again", async () => isWritten = await IsWrittenAsync(entry, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
-                return isWritten ? await GoOnAsync(entry, cancellationToken).ConfigureAwait(false)
-                    : isKnown ? null
+                var isBegun = false;
+                AccountEntry? current = null;
+                var isKnown = await mover.TryAsync(
+                    $"look at {accountId} again",
+                    async () =>
+                    {
+                        var written = await FindWrittenAsync(entry, cancellationToken).ConfigureAwait(false);
+                        isBegun = written is not null;
+                        current = written is null ? null : await LookAgainAsync(entry, written, cancellationToken).ConfigureAwait(false);
+                    },
+                    cancellationToken).ConfigureAwait(false);
+                return current is not null ? await GoOnAsync(current, cancellationToken).ConfigureAwait(false)
+                    : isKnown && !isBegun ? null
                     : Unknown(accountId);
             default:
                 return await GoOnAsync(entry, cancellationToken).ConfigureAwait(false);
@@ -106,7 +115,8 @@ internal sealed class AccountRunner(HandOverPorts ports, HandOverRun run, ILogge
             }
 
             var stays = roles.Any(role => !role.IsMove) && !account.Reasons.Contains(Reason.SameHolder);
-            account = account with { Roles = roles, Reasons = stays ? [.. account.Reasons, Reason.SameHolder] : account.Reasons };
+            var staying = account.Roles.Zip(roles).Where(pair => pair.First.IsMove && !pair.Second.IsMove).Select(pair => pair.First.Role).ToHashSet(StringComparer.Ordinal);
+            account = account.Without(staying, run.Request.Removal?.PrivateResourcesToUserId) with { Roles = roles, Reasons = stays ? [.. account.Reasons, Reason.SameHolder] : account.Reasons };
             entry = await PutAsync(entry with { Stage = HandOverStage.RolesWritten, Account = account, HasMoves = entry.HasMoves || account.HasMoves }, cancellationToken).ConfigureAwait(false);
         }
 
@@ -145,26 +155,45 @@ internal sealed class AccountRunner(HandOverPorts ports, HandOverRun run, ILogge
         return entry;
     }
 
-    /// <summary>Whether an earlier call wrote a role and did not come to note it: then its plan knows from whom, and nobody else does.</summary>
-    private async ValueTask<bool> IsWrittenAsync(AccountEntry entry, CancellationToken cancellationToken)
+    /// <summary>The roles that earlier calls wrote, whether they came to note it or not: then the plan knows from whom, and nobody else does.</summary>
+    /// <returns>Null: none, so that nothing is begun.</returns>
+    private async ValueTask<IReadOnlySet<string>?> FindWrittenAsync(AccountEntry entry, CancellationToken cancellationToken)
     {
-        if (entry.WrittenRoles is not null)
-        {
-            return true;
-        }
-
         var plan = entry.Account!;
         var moves = plan.Roles.Where(role => role.IsMove).ToArray();
+        var written = new HashSet<string>(entry.WrittenRoles ?? [], StringComparer.Ordinal);
         foreach (var move in moves)
         {
-            var holder = await gatherer.FindHolderAsync(run.TenantId, plan.AccountId, move.Role, run.Users, cancellationToken).ConfigureAwait(false);
-            if (string.Equals(holder, move.ToUserId, StringComparison.Ordinal))
+            if (!written.Contains(move.Role)
+                && string.Equals(await gatherer.FindHolderAsync(run.TenantId, plan.AccountId, move.Role, run.Users, cancellationToken).ConfigureAwait(false), move.ToUserId, StringComparison.Ordinal))
             {
-                return true;
+                written.Add(move.Role);
             }
         }
 
-        return moves.Length == 0;
+        return written.Count > 0 || moves.Length == 0 ? written : null;
+    }
+
+    /// <summary>Of an account that is begun: a role that is not written, and went to somebody else since, is planned anew, under a key of its own. Where somebody leaves, it stays there instead.</summary>
+    /// <returns>Null: a port did not say.</returns>
+    private async ValueTask<AccountEntry?> LookAgainAsync(AccountEntry entry, IReadOnlySet<string> written, CancellationToken cancellationToken)
+    {
+        var planned = entry.Account!;
+        var left = planned.Roles.Where(role => role.IsMove && !written.Contains(role.Role)).ToArray();
+        if (left.Length == 0 || run.LeaverId is not null)
+        {
+            return entry;
+        }
+
+        var now = await PlanAsync(new AccountWork(planned.AccountId) { Roles = [.. left.Select(role => new RoleWish(role.Role, role.ToUserId))] }, cancellationToken).ConfigureAwait(false);
+        if (!now.IsComplete)
+        {
+            return null;
+        }
+
+        return now.Roles.All(role => !role.IsMove || left.Contains(role))
+            ? entry
+            : await PutAsync(entry with { Account = planned.With(now), WrittenRoles = [.. written.Order(StringComparer.Ordinal)], Round = entry.Round + 1 }, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>A port did not say what the account needs to be planned.</summary>

@@ -8,6 +8,25 @@ internal sealed class AccountSource(HandOverPorts ports)
     public IAsyncEnumerable<AccountWork> ListAsync(HandOverRequest request, CancellationToken cancellationToken) =>
         request.Removal is { } removal ? OfRemovalAsync(request.TenantId, removal, cancellationToken) : OfChangesAsync(request.Changes);
 
+    /// <summary>As the other, but of a plan (if not null) the accounts that it has, each with what it says of them.</summary>
+    public async IAsyncEnumerable<(AccountWork Work, AccountHandOver? Held)> ListAsync(HandOverRequest request, IReadOnlyList<AccountHandOver>? planned, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (planned is not null)
+        {
+            foreach (var account in planned)
+            {
+                yield return (new AccountWork(account.AccountId), account);
+            }
+
+            yield break;
+        }
+
+        await foreach (var work in ListAsync(request, cancellationToken).ConfigureAwait(false))
+        {
+            yield return (work, null);
+        }
+    }
+
     private static async IAsyncEnumerable<AccountWork> OfChangesAsync(IReadOnlyList<RoleChange> changes)
     {
         var accounts = new OrderedDictionary<string, List<RoleWish>>(StringComparer.Ordinal);

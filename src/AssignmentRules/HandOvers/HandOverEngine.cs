@@ -35,7 +35,7 @@ public sealed class HandOverEngine
     /// </summary>
     /// <exception cref="OperationCanceledException">Cancelled between two writes; applying again goes on.</exception>
     public ValueTask<HandOverResult> ApplyAsync(HandOverRequest request, CancellationToken cancellationToken = default) =>
-        runner.ApplyAsync(RequestCheck.Checked(request), null, new HandOverTally(keeps: true, null), cancellationToken);
+        runner.ApplyAsync(RequestCheck.Checked(request), null, new HandOverTally(keeps: true, null), null, cancellationToken);
 
     /// <summary>Does what a plan says, but for tasks that changed since, which the result lists.</summary>
     /// <param name="plan">The plan, with all of its accounts.</param>
@@ -51,15 +51,15 @@ public sealed class HandOverEngine
         }
 
         return plan.Outcome == HandOverOutcome.Rejected
-            ? new(new HandOverResult(HandOverOutcome.Rejected, plan.Reasons) { IsComplete = !plan.Reasons.Contains(Reason.CrmUnavailable) })
-            : runner.ApplyAsync(plan.Request, plan.Accounts, new HandOverTally(keeps: true, null), cancellationToken);
+            ? runner.ApplyAsync(plan.Request, null, new HandOverTally(keeps: true, null), plan, cancellationToken)
+            : runner.ApplyAsync(plan.Request, plan.Accounts, new HandOverTally(keeps: true, null), null, cancellationToken);
     }
 
     /// <summary>As <see cref="ApplyAsync(HandOverRequest, CancellationToken)"/>, for many accounts: each is given to the progress and then forgotten.</summary>
     public ValueTask<HandOverResult> ApplyEachAsync(HandOverRequest request, IProgress<HandOverProgress> progress, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(progress);
-        return runner.ApplyAsync(RequestCheck.Checked(request), null, new HandOverTally(keeps: false, progress), cancellationToken);
+        return runner.ApplyAsync(RequestCheck.Checked(request), null, new HandOverTally(keeps: false, progress), null, cancellationToken);
     }
 
     /// <summary>A role of one account, for a workflow: the host itself asks, and nobody is told but the recipient of tasks.</summary>

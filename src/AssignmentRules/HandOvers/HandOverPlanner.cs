@@ -12,9 +12,9 @@ internal static class HandOverPlanner
         return new AccountHandOver(facts.Work.AccountId)
         {
             Roles = facts.Roles,
-            Tasks = HandedTask.InOrder(fates.Where(pair => pair.Fate.ToUserId is not null).Select(pair => Handed(pair.Task, pair.Fate.ToUserId!))),
+            Tasks = HandedTask.InOrder(fates.Where(pair => pair.Fate.ToUserId is not null).Select(pair => Handed(pair.Task, pair.Fate.ToUserId!, pair.Fate.Role))),
             Records = [.. facts.Records.Select(record => MoveOf(record, moves, facts)).OfType<RecordMove>().OrderBy(move => move.RecordId, StringComparer.Ordinal)],
-            NeedingAttention = [.. HandedTask.InOrder(fates.Where(pair => pair.Fate.NeedsAttention).Select(pair => Handed(pair.Task, string.Empty))).Select(task => new HeldTask(task.TaskId, task.FromUserId))],
+            NeedingAttention = [.. HandedTask.InOrder(fates.Where(pair => pair.Fate.NeedsAttention).Select(pair => Handed(pair.Task, string.Empty, pair.Fate.Role))).Select(task => new HeldTask(task.TaskId, task.FromUserId) { Role = task.Role })],
             Reasons = facts.IsGone ? [Reason.SubjectNotFound] : facts.Roles.Any(role => !role.IsMove) ? [Reason.SameHolder] : [],
         };
     }
@@ -26,15 +26,15 @@ internal static class HandOverPlanner
     public static RelationPolicy PolicyOfKind(HandOverDefinition policy, string kind) =>
         policy.Relations.FirstOrDefault(relation => string.Equals(relation.Kind, kind, StringComparison.Ordinal))?.Policy ?? RelationPolicy.Keep;
 
-    private static (string? ToUserId, bool NeedsAttention) FateOf(AccountTask task, RoleMove[] moves, AccountFacts facts)
+    private static (string? ToUserId, string? Role, bool NeedsAttention) FateOf(AccountTask task, RoleMove[] moves, AccountFacts facts)
     {
         var role = RolesOf(task, moves, facts).FirstOrDefault(move => Covers(PolicyOf(facts.Policy, move.Role), task));
         if (role?.ToUserId is { } successor)
         {
-            return (successor, false);
+            return (successor, role.Role, false);
         }
 
-        return facts.Work.PrivateToUserId is { } taker && Same(task.AssigneeId, facts.Work.LeaverId) ? (taker, false) : (null, role is not null);
+        return facts.Work.PrivateToUserId is { } taker && Same(task.AssigneeId, facts.Work.LeaverId) ? (taker, null, false) : (null, role?.Role, role is not null);
     }
 
     /// <summary>The moves that a task may follow: that of its own role alone, none if its role stays, else any of its holder's.</summary>
@@ -52,17 +52,19 @@ internal static class HandOverPlanner
     private static RecordMove? MoveOf(AccountRecord record, RoleMove[] moves, AccountFacts facts)
     {
         var policy = PolicyOfKind(facts.Policy, new RecordKey(record.RecordId).Kind);
+        var first = Array.Find(moves, given => given.ToUserId is not null);
         var move = moves.FirstOrDefault(move => move.ToUserId is not null && policy switch
         {
-            RelationPolicy.MoveAll => !Same(record.Owner, move.ToUserId),
+            // All of the kind go to one: with the first role that somebody gets.
+            RelationPolicy.MoveAll => move == first && !Same(record.Owner, move.ToUserId),
             RelationPolicy.MoveOwned => move.FromUserId is not null && Same(record.Owner, move.FromUserId),
             RelationPolicy.MoveOpen => record.IsOpen && move.FromUserId is not null && Same(record.Owner, move.FromUserId),
             _ => false,
         });
-        return move is null ? null : new RecordMove(record.RecordId, record.Owner, move.ToUserId!);
+        return move is null ? null : new RecordMove(record.RecordId, record.Owner, move.ToUserId!) { Role = move.Role };
     }
 
-    private static HandedTask Handed(AccountTask task, string to) => new(task.TaskId, task.AssigneeId, to) { Title = task.Title, Due = task.Due };
+    private static HandedTask Handed(AccountTask task, string to, string? role) => new(task.TaskId, task.AssigneeId, to) { Role = role, Title = task.Title, Due = task.Due };
 
     private static bool Same(string? left, string? right) => string.Equals(left, right, StringComparison.Ordinal);
 }

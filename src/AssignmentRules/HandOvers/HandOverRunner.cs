@@ -36,7 +36,12 @@ internal sealed class HandOverRunner(HandOverPorts ports, Func<string, Cancellat
     }
 
     /// <summary>Applies a request, or a plan that somebody looked at.</summary>
-    public async ValueTask<HandOverResult> ApplyAsync(HandOverRequest request, IReadOnlyList<AccountHandOver>? planned, HandOverTally tally, CancellationToken cancellationToken)
+    /// <param name="request">The request.</param>
+    /// <param name="planned">The accounts of the plan; null: they are planned now.</param>
+    /// <param name="tally">What it counts in.</param>
+    /// <param name="refused">A plan that was refused: only what was begun is finished; null: whether it is refused is found out now.</param>
+    /// <param name="cancellationToken">Stops between two writes.</param>
+    public async ValueTask<HandOverResult> ApplyAsync(HandOverRequest request, IReadOnlyList<AccountHandOver>? planned, HandOverTally tally, HandOverPlan? refused, CancellationToken cancellationToken)
     {
         using var turn = await gate.EnterAsync(request.TenantId, request.OperationId, cancellationToken).ConfigureAwait(false);
         var run = await BeginAsync(request, cancellationToken).ConfigureAwait(false);
@@ -45,10 +50,10 @@ internal sealed class HandOverRunner(HandOverPorts ports, Func<string, Cancellat
             return new HandOverResult(HandOverOutcome.Applied, []);
         }
 
-        run = run with { Refusal = await check.FindRefusalAsync(request, run.Users, cancellationToken).ConfigureAwait(false) };
+        run = run with { Refusal = refused is { Reasons: [var why, ..] } ? why : await check.FindRefusalAsync(request, run.Users, cancellationToken).ConfigureAwait(false) };
         if (run.Refusal is { } refusal && !await run.Journal.HasAccountsAsync(cancellationToken).ConfigureAwait(false))
         {
-            return new HandOverResult(HandOverOutcome.Rejected, [refusal]);
+            return new HandOverResult(HandOverOutcome.Rejected, refused?.Reasons ?? [refusal]) { IsComplete = refused?.Reasons.Contains(Reason.CrmUnavailable) != true };
         }
 
         try
@@ -87,7 +92,7 @@ internal sealed class HandOverRunner(HandOverPorts ports, Func<string, Cancellat
             return new HandOverResult(HandOverOutcome.Rejected, [refusal]);
         }
 
-        await foreach (var (work, held) in WorkOf(run.Request, planned, cancellationToken).ConfigureAwait(false))
+        await foreach (var (work, held) in source.ListAsync(run.Request, planned, cancellationToken).ConfigureAwait(false))
         {
             if (resumed.Contains(work.AccountId))
             {
@@ -227,23 +232,5 @@ internal sealed class HandOverRunner(HandOverPorts ports, Func<string, Cancellat
         }
 
         return resumed;
-    }
-
-    private async IAsyncEnumerable<(AccountWork Work, AccountHandOver? Held)> WorkOf(HandOverRequest request, IReadOnlyList<AccountHandOver>? planned, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        if (planned is not null)
-        {
-            foreach (var account in planned)
-            {
-                yield return (new AccountWork(account.AccountId), account);
-            }
-
-            yield break;
-        }
-
-        await foreach (var work in source.ListAsync(request, cancellationToken).ConfigureAwait(false))
-        {
-            yield return (work, null);
-        }
     }
 }

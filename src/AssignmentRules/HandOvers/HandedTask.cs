@@ -14,6 +14,9 @@ public sealed record HandedTask(string TaskId, string FromUserId, string ToUserI
     /// <summary>When it is due; null: no date.</summary>
     public DateOnly? Due { get; init; }
 
+    /// <summary>The role that it goes with; null: with none, as what somebody who leaves has beside their roles.</summary>
+    public string? Role { get; init; }
+
     internal MovedTask ToMoved() => new(TaskId, Title, Due);
 
     /// <summary>By due date (those without one last), then id.</summary>
@@ -24,4 +27,8 @@ public sealed record HandedTask(string TaskId, string FromUserId, string ToUserI
 /// <summary>A task that stays where it is, though the role that it came with is nobody's now.</summary>
 /// <param name="TaskId">The task.</param>
 /// <param name="UserId">Who has it.</param>
-public sealed record HeldTask(string TaskId, string UserId);
+public sealed record HeldTask(string TaskId, string UserId)
+{
+    /// <summary>The role that it came with.</summary>
+    public string? Role { get; init; }
+}

@@ -69,6 +69,50 @@ public sealed class ContinuationTests
         Assert.Equal("eli", world.Host.FindRecord(HandOverWorld.Tenant, "account:A1").FindOwner("success-manager"));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    [Trait("Requirement", "T9")]
+    [Trait("Requirement", "T13")]
+    public async Task ApplyAsync_SecondRoleThatWentToSomebodyElseBeforeItIsWritten_IsPlannedAnew(bool isNotNoted)
+    {
+        // Of the first call the note that the first role is written is lost too, where the process ends with the second.
+        var tap = new PortTap();
+        using var killed = new CancellationTokenSource();
+        tap.OnRole = role => FailIf(role == "sales-manager", isNotNoted ? killed : null);
+        await using var world = new HandOverWorld(MoveAll, tap);
+        var request = HandOverWorld.ToTia with { Changes = [new RoleChange(["account:A1"], "success-manager", "tia"), new RoleChange(["account:A1"], "sales-manager", "ada")] };
+
+        await Record.ExceptionAsync(async () => await world.HandOvers.ApplyAsync(request, killed.Token));
+        world.Host.Put(HandOverWorld.Tenant, world.Host.FindRecord(HandOverWorld.Tenant, "account:A1") with { Owners = new Dictionary<string, string?> { ["success-manager"] = "tia", ["sales-manager"] = "eli" } });
+        world.PutTask("t8", "eli");
+        tap.OnRole = null;
+        var again = await world.HandOvers.ApplyAsync(request);
+
+        Assert.True(again.IsComplete);
+        Assert.Equal([new RoleMove("success-manager", "bob", "tia"), new RoleMove("sales-manager", "eli", "ada")], again.Accounts[0].Roles);
+        Assert.Equal([("t1", "tia"), ("t2", "tia"), ("t3", "tia"), ("t8", "ada")], again.Tasks.Select(task => (task.TaskId, task.ToUserId)));
+        Assert.Equal("cho", world.Host.FindTask(HandOverWorld.Tenant, "t5")!.AssigneeId);
+        Assert.Equal("ada", world.Host.FindRecord(HandOverWorld.Tenant, "account:A1").FindOwner("sales-manager"));
+    }
+
+    [Fact]
+    [Trait("Requirement", "T41")]
+    public async Task ApplyAsync_PlanThatIsRejectedByNow_FinishesWhatWasBegun()
+    {
+        await using var world = new HandOverWorld(MoveAll);
+        world.Host.Fail(HostFault.MoveTask, 1);
+        await world.HandOvers.ApplyAsync(OneToTia);
+        SwitchOff(world, "tia");
+        var plan = await world.HandOvers.PlanAsync(OneToTia);
+
+        var result = await world.HandOvers.ApplyAsync(plan);
+
+        Assert.Equal(HandOverOutcome.Rejected, plan.Outcome);
+        Assert.Equal((HandOverOutcome.Applied, true), (result.Outcome, result.IsComplete));
+        Assert.Equal("tia", world.Host.FindTask(HandOverWorld.Tenant, "t7")!.AssigneeId);
+    }
+
     [Fact]
     [Trait("Requirement", "T41")]
     public async Task ApplyAsync_OneAccountThatFailsAgain_IsNotRejectedBecauseTheOtherIsDone()
@@ -177,10 +221,11 @@ public sealed class ContinuationTests
 
     private static HandOverRequest OneToTia => HandOverWorld.ToTia with { Changes = [new RoleChange(["account:A2"], "success-manager", "tia")] };
 
-    private static void FailIf(bool fails)
+    private static void FailIf(bool fails, CancellationTokenSource? killed = null)
     {
         if (fails)
         {
+            killed?.Cancel();
             throw new TimeoutException("The CRM does not answer.");
         }
     }

@@ -41,6 +41,37 @@ public sealed class LeaverTests
         Assert.Equal("tia", HolderOf(world, "account:A1"));
     }
 
+    /// <summary>Tasks and records follow the role: where it stays, so do they, unless somebody gets whatever is left.</summary>
+    [Theory]
+    [InlineData(null, "bob")]
+    [InlineData("eli", "eli")]
+    [Trait("Requirement", "T9")]
+    public async Task ApplyAsync_PlannedRoleThatSomebodyElseGotMeanwhile_TakesNothingAlong(string? taker, string holder)
+    {
+        await using var world = new HandOverWorld("""{ "tasks": "move-all", "relations": { "lead": "move-owned" } }""");
+        var plan = await world.HandOvers.PlanAsync(Leaves with { Removal = Leaves.Removal! with { PrivateResourcesToUserId = taker } });
+        Give(world, true, "cho");
+
+        var result = await world.HandOvers.ApplyAsync(plan);
+
+        Assert.Equal((holder, "tia"), (AssigneeOf(world, "t7"), AssigneeOf(world, "t1")));
+        Assert.Equal(("bob", "tia"), (world.Host.FindRecord(HandOverWorld.Tenant, "lead:L2").Owner, world.Host.FindRecord(HandOverWorld.Tenant, "lead:L1").Owner));
+        Assert.Equal([Reason.SameHolder], result.Reasons);
+    }
+
+    [Fact]
+    [Trait("Requirement", "T13")]
+    public async Task ApplyAsync_PlannedRoleToClearThatSomebodyElseGotMeanwhile_FlagsNothing()
+    {
+        await using var world = new HandOverWorld(MoveAll);
+        var plan = await world.HandOvers.PlanAsync(Leaves with { Removal = new UserRemoval("bob") { ClearsRoles = true } });
+        Give(world, true, "cho");
+
+        await world.HandOvers.ApplyAsync(plan);
+
+        Assert.Equal(["t1", "t2", "t3"], world.Host.ListTasks(HandOverWorld.Tenant).Where(task => task.NeedsAttention).Select(task => task.TaskId).Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     [Trait("Requirement", "T27")]
     public async Task ApplyAsync_TasksThatCameToTheLeaverBetweenTwoCalls_MoveToo()

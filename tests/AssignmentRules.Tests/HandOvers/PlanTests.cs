@@ -1,5 +1,6 @@
 using AssignmentRules.HandOvers;
 using AssignmentRules.Ports;
+using MemoryRecord = AssignmentRules.Testing.MemoryRecord;
 
 namespace AssignmentRules.Tests.HandOvers;
 
@@ -17,8 +18,9 @@ public sealed class PlanTests
 
         Assert.Equal((HandOverOutcome.Applied, 2, 4, 2, 2), (plan.Outcome, plan.AccountCount, plan.TaskCount, plan.RecordCount, plan.MailCount));
         Assert.Equal([new RoleMove("success-manager", "bob", "tia")], plan.Accounts[0].Roles);
-        Assert.Equal([new HandedTask("t1", "bob", "tia"), new HandedTask("t2", "bob", "tia"), new HandedTask("t3", "bob", "tia")], plan.Accounts[0].Tasks);
-        Assert.Equal([new RecordMove("lead:L1", "bob", "tia")], plan.Accounts[0].Records);
+        Assert.Equal(["t1", "t2", "t3"], plan.Accounts[0].Tasks.Select(task => task.TaskId));
+        Assert.All(plan.Accounts[0].Tasks, task => Assert.Equal(("bob", "tia", "success-manager"), (task.FromUserId, task.ToUserId, task.Role)));
+        Assert.Equal([new RecordMove("lead:L1", "bob", "tia") { Role = "success-manager" }], plan.Accounts[0].Records);
         Assert.Equal(before, world.Describe());
     }
 
@@ -52,6 +54,20 @@ public sealed class PlanTests
         Assert.Equal(["t2", "t3"], result.Accounts[0].ChangedTasks);
         Assert.Equal(["t1"], Mails(world)[0].Account.Tasks.Select(task => task.TaskId));
         Assert.Equal(("bob", "cho", "bob"), (AssigneeOf(world, "t2"), AssigneeOf(world, "t3"), AssigneeOf(world, "t10")));
+    }
+
+    [Fact]
+    public async Task PlanAsync_AllRecordsAndTwoRolesForTwo_GivesThemAllToTheFirst()
+    {
+        await using var world = new HandOverWorld("""{ "relations": { "lead": "move-all" } }""");
+        foreach (var (id, owner) in new[] { ("lead:L3", "tia"), ("lead:L4", "eli"), ("lead:L5", null) })
+        {
+            world.Host.Put(HandOverWorld.Tenant, new MemoryRecord(id) { Owner = owner, AccountId = "account:A1" });
+        }
+
+        var plan = await world.HandOvers.PlanAsync(HandOverWorld.ToTia with { Changes = [new RoleChange(["account:A1"], "success-manager", "tia"), new RoleChange(["account:A1"], "sales-manager", "eli")] });
+
+        Assert.Equal([("lead:L1", "tia"), ("lead:L4", "tia"), ("lead:L5", "tia")], plan.Accounts[0].Records.Select(record => (record.RecordId, record.ToUserId)));
     }
 
     [Fact]

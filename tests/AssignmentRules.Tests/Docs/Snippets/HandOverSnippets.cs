@@ -50,17 +50,22 @@ public sealed class HandOverSnippets : IAsyncDisposable
         Console.WriteLine($"{plan.TaskCount} tasks of {plan.AccountCount} accounts, {plan.MailCount} mails");
 
         var result = await engine.HandOvers.ApplyAsync(plan);
-        foreach (var account in result.Accounts)
-        {
-            foreach (var role in account.Roles)
-            {
-                ReportOwnerChanged(account.AccountId, role);
-            }
-        }
-
+        Report(result);
         if (!result.IsComplete)
         {
             result = await engine.HandOvers.ApplyAsync(request);      // the same operation id: goes on where it stopped
+            Report(result);
+        }
+
+        void Report(HandOverResult done)
+        {
+            foreach (var account in done.Accounts)
+            {
+                foreach (var role in account.Roles.Where(role => role.FromUserId != role.ToUserId))
+                {
+                    ReportOwnerChanged(account.AccountId, role);
+                }
+            }
         }
 
         Assert.Equal(["t2", "t7"], result.Tasks.Select(task => task.TaskId));
