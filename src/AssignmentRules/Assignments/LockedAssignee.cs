@@ -28,6 +28,13 @@ internal sealed record LockedAssignee(string? UserId, bool HasLock, ChainWalk? W
         // Nothing is taken, and whose turn it is now does not count: where a turn once decided, what the store holds stands.
         var walk = new ChainWalk { LeavesEvidence = false }.Begin(original, NoState.Instance, held?.AssigneeId);
         var answer = chain.Walk(walk);
+        if (answer.Kind is AnswerKind.Nobody or AnswerKind.Nested && walk.MissingLookup is null && !walk.Missed.Any)
+        {
+            // Whoever has it by the rule has it though they are inactive, as anybody who has something: nobody else does.
+            walk = new ChainWalk { LeavesEvidence = false, TakesInactive = true }.Begin(original, NoState.Instance, held?.AssigneeId);
+            answer = chain.Walk(walk);
+        }
+
         return walk.MissingLookup is not null
             ? new LockedAssignee(held?.AssigneeId, true, walk)
             : new LockedAssignee(answer.Kind is AnswerKind.Gives or AnswerKind.Keeps ? answer.UserId : held?.AssigneeId, true, null);

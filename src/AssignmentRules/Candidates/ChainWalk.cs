@@ -32,6 +32,9 @@ internal sealed class ChainWalk
     /// <summary>Whether it leaves what a trace needs; a walk that only looks does not.</summary>
     public bool LeavesEvidence { get; init; } = true;
 
+    /// <summary>Whether users who are inactive count: they do where it is asked who has the record, not who gets it.</summary>
+    public bool TakesInactive { get; init; }
+
     /// <summary>The team whose chain is being walked, or the record's own.</summary>
     public CompiledTeam? Team { get; set; }
 
@@ -94,7 +97,7 @@ internal sealed class ChainWalk
     {
         if (Facts.Users.Find(userId) is { } user)
         {
-            return user.IsActive ? CandidateAnswer.Gives(userId) : CandidateAnswer.Nobody(whenInactive, userId);
+            return user.IsActive || TakesInactive ? CandidateAnswer.Gives(userId) : CandidateAnswer.Nobody(whenInactive, userId);
         }
 
         if (Answer(new Lookup.Tenant(userId)) is not { } tenant)

@@ -34,7 +34,7 @@ internal static class WorkflowFactory
         Retries = options.ActionRetries,
         RetryDelay = options.ActionRetryDelay,
         LongestRetryDelay = options.LongestActionRetryDelay,
-        TriggerProviders = options.TriggerProviders.AsReadOnly(),
+        TriggerProviders = new Dictionary<string, string>(options.TriggerProviders, StringComparer.Ordinal),
     };
 
     public static WorkflowEngine Create(WorkflowPorts ports, WorkflowSettings settings, PolicyBook policies, Assigner assigner, RecordKeeper records, IAssignmentStore store)

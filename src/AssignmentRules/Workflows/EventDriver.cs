@@ -44,6 +44,31 @@ internal sealed class EventDriver(WorkflowPlanFinder findPlan, EventPlanner plan
         return report;
     }
 
+    /// <summary>How far an event is of which nobody has said yet: by what its runs have noted. Nothing is done.</summary>
+    public static async ValueTask<WorkflowReport> TellAsync(JournalPage<EventEntry> page)
+    {
+        var tally = new EventTally();
+        var waiting = new Queue<(EventEntry Entry, int RaisedBy)>([(page.Content, -1)]);
+        while (waiting.TryDequeue(out var next))
+        {
+            tally.Begin(next.Entry, next.RaisedBy);
+            foreach (var (index, planned) in (next.Entry.Planned ?? []).Index())
+            {
+                var run = await JournalPage<RunEntry>.FindAsync(page.Journal, page.TenantId, RunEntry.PageOf(next.Entry.Event, index).Key, WorkflowJsonContext.Default.RunEntry).ConfigureAwait(false);
+                var number = tally.AddSoFar(next.Entry, planned, run?.Content.Results ?? []);
+                foreach (var raised in run?.Content.Raised ?? [])
+                {
+                    if (await JournalPage<EventEntry>.FindAsync(page.Journal, page.TenantId, EventEntry.PageOf(raised).Key, WorkflowJsonContext.Default.EventEntry).ConfigureAwait(false) is { } child)
+                    {
+                        waiting.Enqueue((child.Content, number));
+                    }
+                }
+            }
+        }
+
+        return tally.ToReport(page.Content.Event.EventId!) with { IsComplete = false };
+    }
+
     private async ValueTask PlanAsync(JournalPage<EventEntry> page, WorkflowPlan plan, IReadOnlySet<string> ran, CancellationToken cancellationToken)
     {
         if (page.Content.Planned is null)

@@ -58,6 +58,9 @@ internal sealed record RunEntry : FencedEntry
     /// <summary>What the action after these is about to do, by the parts of it that can be done apart: written before the host is asked to do it.</summary>
     public IReadOnlyDictionary<string, string> Intents { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>The account's prospects that the run is for, as they were when an action first asked for them; null: none has.</summary>
+    public IReadOnlyList<string>? Prospects { get; init; }
+
     /// <summary>The cadences to which actions moved records out of the event's, by record; null: none was moved.</summary>
     public IReadOnlyDictionary<string, string>? Cadences { get; init; }
 

@@ -33,6 +33,14 @@ internal sealed class EventTally
     public void AddRefused(EventEntry entry, PlannedRun planned, IReadOnlyList<WorkflowAction> actions) =>
         runs.Add(RunOf(entry, planned, [.. actions.Select(action => new ActionResult(action.Code, ActionStatus.NotApplicable) { Reasons = entry.Reasons })]));
 
+    /// <summary>A run that somebody is at work on.</summary>
+    /// <returns>The run's place.</returns>
+    public int AddSoFar(EventEntry entry, PlannedRun planned, IReadOnlyList<ActionResult> results)
+    {
+        runs.Add(RunOf(entry, planned, results));
+        return runs.Count - 1;
+    }
+
     /// <returns>The run's place.</returns>
     public int Add(EventEntry entry, PlannedRun planned, RunEntry run, IReadOnlyList<WorkflowAction> actions)
     {

@@ -10,7 +10,13 @@ internal static class KeyText
     private const int PrefixLength = 120;
 
     /// <summary>One part of a key, without the separator: an id without one, as nearly all are, stays what it is.</summary>
-    public static string Part(string id) => id.AsSpan().IndexOfAny('/', '%') < 0 ? id : id.Replace("%", "%25", StringComparison.Ordinal).Replace("/", "%2F", StringComparison.Ordinal);
+    public static string Part(string id, char separator = '/') => id.AsSpan().IndexOfAny(separator, '%') < 0
+        ? id
+        : id.Replace("%", "%25", StringComparison.Ordinal).Replace(separator.ToString(), $"%{(int)separator:X2}", StringComparison.Ordinal);
+
+    /// <summary>A record, or (null: not) its place in a cadence. What stands behind the last <c>@</c> is the cadence, so a record alone that has one in its id gets another at the end.</summary>
+    public static string Place(string? recordId, string? cadenceId) =>
+        cadenceId is not null ? $"{recordId}@{Part(cadenceId, '@')}" : recordId?.Contains('@', StringComparison.Ordinal) == true ? $"{recordId}@" : recordId ?? string.Empty;
 
     /// <summary>The key; of a long one, how it begins and the hash of all of it.</summary>
     public static string Shortened(string key)

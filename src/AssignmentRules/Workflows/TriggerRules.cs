@@ -25,8 +25,8 @@ internal static class TriggerRules
         {
             "cadence-stopped-manually" or "custom-task-created" => !byWorkflow && users.Find(happened.ById) is not { Kind: UserKind.Integration },
             CadencePaused or ProspectAdded => cascades || !byWorkflow,
-            OwnerChanged => (cascades || !byWorkflow) && IsChange(attributes),
-            LeadStatus or ContactStatus or AccountStatus => IsChange(attributes),
+            OwnerChanged => (cascades || !byWorkflow) && IsChange(attributes, SameOwner),
+            LeadStatus or ContactStatus or AccountStatus => IsChange(attributes, Labels.Same),
             "email-replied" => !IsTrue(attributes, "autoReply"),
             "cadence-ended" => IsOrMissing(attributes, "how", "completed"),
             "demo-booked" => IsOrMissing(attributes, "status", "booked"),
@@ -44,16 +44,19 @@ internal static class TriggerRules
     /// <param name="membershipId">Tells the record's membership in the event's cadence from an earlier one.</param>
     public static string? MarkOf(WorkflowEvent happened, string? membershipId) => happened.Trigger switch
     {
-        "unsubscribed" => happened.CadenceId is null ? $"mark:{happened.Trigger}:{happened.RecordId}" : $"mark:{happened.Trigger}:{happened.RecordId}@{happened.CadenceId}",
-        "email-opened" when happened.Attributes.Find("mail") is { Kind: not AttributeKind.Missing } mail => $"mark:{happened.Trigger}:{happened.RecordId}:{mail}",
-        "first-automated-task-completed" or "first-manual-task-completed" => $"mark:{happened.Trigger}:{happened.RecordId}@{happened.CadenceId}:{membershipId}",
+        "unsubscribed" => $"mark:{happened.Trigger}:{KeyText.Place(happened.RecordId, happened.CadenceId)}",
+        "email-opened" when happened.Attributes.Find("mail") is { Kind: not AttributeKind.Missing } mail => $"mark:{happened.Trigger}:{happened.RecordId}:{KeyText.Part(mail.ToString(), ':')}",
+        "first-automated-task-completed" or "first-manual-task-completed" => $"mark:{happened.Trigger}:{KeyText.Place(happened.RecordId, happened.CadenceId ?? string.Empty)}:{KeyText.Part(membershipId ?? string.Empty, ':')}",
         _ => null,
     };
 
     /// <summary>What is not told apart is a change: the host says that something was updated.</summary>
-    private static bool IsChange(Attributes attributes) =>
+    private static bool IsChange(Attributes attributes, Func<string?, string?, bool> same) =>
         (attributes.Find("from"), attributes.Find("to")) is not ({ Kind: not AttributeKind.Missing } from, { Kind: not AttributeKind.Missing } to)
-        || !Labels.Same(from.ToString(), to.ToString());
+        || !same(from.ToString(), to.ToString());
+
+    /// <summary>Ids compare as they are, e-mails ignoring case.</summary>
+    private static bool SameOwner(string? left, string? right) => left?.Contains('@', StringComparison.Ordinal) == true ? Labels.Same(left, right) : string.Equals(left, right, StringComparison.Ordinal);
 
     private static bool IsTrue(Attributes attributes, string name) => attributes.Find(name) is { Kind: AttributeKind.Boolean, Boolean: true };
 

@@ -59,7 +59,7 @@ public sealed class WorkflowEngine
     {
         cancellationToken.ThrowIfCancellationRequested();
         var page = await JournalPage<EventEntry>.FindAsync(Journal, tenantId, EventEntry.Prefix + eventId, WorkflowJsonContext.Default.EventEntry).ConfigureAwait(false);
-        return page is null ? null : SoFar(page);
+        return page is null ? null : await SoFarAsync(page).ConfigureAwait(false);
     }
 
     /// <summary>Does what is due in every tenant; see <see cref="ResumeAsync(string, CancellationToken)"/>. A tenant whose journal fails keeps no other from its turn.</summary>
@@ -146,7 +146,7 @@ public sealed class WorkflowEngine
         var (page, lease) = await BeginAsync(happened).ConfigureAwait(false);
         return lease is not null
             ? await DriveAsync(lease, cancellationToken).ConfigureAwait(false)
-            : page.Content.Report is { IsComplete: true } report ? report : await TakeOverAsync(page, cancellationToken).ConfigureAwait(false) ?? SoFar(page);
+            : page.Content.Report is { IsComplete: true } report ? report : await TakeOverAsync(page, cancellationToken).ConfigureAwait(false) ?? await SoFarAsync(page).ConfigureAwait(false);
     }
 
     private ValueTask<(JournalPage<EventEntry> Page, PageLease<EventEntry>? Lease)> BeginAsync(WorkflowEvent happened) =>
@@ -168,7 +168,7 @@ public sealed class WorkflowEngine
         catch (JournalTakenException)
         {
             ports.Logger.LeaseLost(page.Content.Event.EventId!, page.TenantId);
-            return SoFar(page) with { IsComplete = false };
+            return await SoFarAsync(page).ConfigureAwait(false) with { IsComplete = false };
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -193,5 +193,5 @@ public sealed class WorkflowEngine
 
     private string NextId() => string.Create(CultureInfo.InvariantCulture, $"auto-{ports.Clock.GetUtcNow().UtcTicks}-{Interlocked.Increment(ref numbered)}");
 
-    private static WorkflowReport SoFar(JournalPage<EventEntry> page) => page.Content.Report ?? new(page.Content.Event.EventId!, WorkflowOutcome.NotApplicable, []) { IsComplete = false };
+    private static async ValueTask<WorkflowReport> SoFarAsync(JournalPage<EventEntry> page) => page.Content.Report ?? await EventDriver.TellAsync(page).ConfigureAwait(false);
 }

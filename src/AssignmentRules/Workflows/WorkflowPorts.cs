@@ -34,7 +34,7 @@ internal sealed record WorkflowPorts(TimeProvider Clock, ILogger Logger)
     /// <summary>What matches instead of the built-in matcher, with rules of the host's beside.</summary>
     public IRuleEngine? Rules { get; init; }
 
-    /// <summary>Hands a role of an account over; null: this version cannot.</summary>
+    /// <summary>Hands a role of an account over: the engine for hand-overs, which is made after these.</summary>
     public RoleHandOverCall? HandOver { get; init; }
 
     public static T Demand<T>(T? port, string user)

@@ -1,5 +1,7 @@
 using System.Text;
+using AssignmentRules.Hosting;
 using AssignmentRules.Ports;
+using AssignmentRules.Storage;
 using AssignmentRules.Testing;
 using AssignmentRules.Workflows;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,6 +34,47 @@ public sealed class EventTests
             Assert.StartsWith("5b0c1c1e-5a6c-4d0e-8a58-3b1d7f9c24e8", run.EventId, StringComparison.Ordinal);
             Assert.InRange(Encoding.UTF8.GetByteCount(run.EventId), 1, 256);
         });
+    }
+
+    [Fact]
+    [Trait("Requirement", "C63")]
+    public async Task FindReportAsync_CancelledBetweenTwoActions_TellsWhatWasDone()
+    {
+        var world = new WorkflowWorld("""{ "id": "w", "on": "task-skipped", "do": [ { "action": "log" }, { "action": "log" } ] }""");
+        using var cancelled = new CancellationTokenSource();
+        var engine = world.NewEngine(around: action => new CancellingAction(action, cancelled));
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await engine.ReportAsync(WorkflowWorld.Skipped(), cancelled.Token));
+        var report = await engine.FindReportAsync(WorkflowWorld.Tenant, "e1");
+
+        Assert.Equal((WorkflowOutcome.Done, false), (report!.Outcome, report.IsComplete));
+        Assert.Equal([ActionStatus.Done], Assert.Single(report.Runs).Actions.Select(action => action.Status));
+    }
+
+    [Fact]
+    public async Task ReportAsync_LongEventId_GivesRequestsThatEveryStoreTakes()
+    {
+        var world = new WorkflowWorld("""{ "id": "w", "on": "task-skipped", "do": [ { "action": "reassign", "to": [ { "user": "tia" } ] } ] }""");
+
+        var report = await world.NewEngine().ReportAsync(WorkflowWorld.Skipped(new string('e', 790)));
+
+        var state = await ((IAssignmentStore)world.Store).FindAsync(WorkflowWorld.Tenant, new RecordKey("person:p1", "CT-1"));
+        Assert.Equal(WorkflowOutcome.Done, report.Outcome);
+        Assert.InRange(Encoding.UTF8.GetByteCount(state.LastDecision!.Request.RequestId!), 1, 256);
+    }
+
+    [Fact]
+    public async Task ReportAsync_ProvidersChangedAfterStart_DoNotCount()
+    {
+        var world = new WorkflowWorld($$"""{ "id": "w", "on": "lead-status-updated", {{Tell}} }""");
+        world.Host.Put(WorkflowWorld.Tenant, new MemoryCrm { Provider = "hubspot" });
+        IDictionary<string, string>? providers = null;
+        var engine = world.NewEngine(configure: services => services.Configure<AssignmentRulesOptions>(options => providers = options.TriggerProviders));
+
+        providers!.Clear();
+        var report = await engine.ReportAsync(new WorkflowEvent(WorkflowWorld.Tenant, "lead-status-updated") { RecordId = "person:p1", EventId = "e1" });
+
+        Assert.Equal(WorkflowOutcome.NotApplicable, report.Outcome);
     }
 
     [Fact]
@@ -157,6 +200,16 @@ public sealed class EventTests
             }
 
             return inner.FindAsync(tenantId, recordId, cancellationToken);
+        }
+    }
+
+    /// <summary>Its host stops while it runs.</summary>
+    private sealed class CancellingAction(ICustomAction action, CancellationTokenSource cancelled) : ICustomAction
+    {
+        public async ValueTask<bool> RunAsync(CustomActionRequest request, CancellationToken cancellationToken = default)
+        {
+            await cancelled.CancelAsync();
+            return await action.RunAsync(request, CancellationToken.None);
         }
     }
 }

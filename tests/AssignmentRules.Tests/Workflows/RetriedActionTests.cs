@@ -29,6 +29,25 @@ public sealed class RetriedActionTests
         Assert.Contains("before the pause would have ended", report.Runs[0].Actions[0].Detail, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("""{ "action": "pause-cadence", "days": 1 }""")]
+    [InlineData("""{ "action": "go-to-last-step" }""")]
+    [Trait("Requirement", "C41")]
+    public async Task ResumeAsync_ProspectWhoWasStoppedMeanwhile_StaysStopped(string action)
+    {
+        var world = new WorkflowWorld($$"""{ "id": "w1", "on": "task-skipped", "do": [ {{action}} ] }, { "id": "w2", "on": "task-skipped", "do": [ { "action": "stop-cadence" } ] }""");
+        world.Host.Fail(HostFault.Cadence, 1);
+        var engine = world.NewEngine(retries: 5);
+
+        await engine.ReportAsync(WorkflowWorld.Skipped());
+        await AdvanceAsync(world, engine, TimeSpan.FromMinutes(1), 1);
+        var report = await engine.FindReportAsync(WorkflowWorld.Tenant, "e1");
+        await AdvanceAsync(world, engine, TimeSpan.FromDays(1), 2);
+
+        Assert.Equal((ActionStatus.NoOp, Reason.NotActive), (report!.Runs[0].Actions[0].Status, Assert.Single(report.Runs[0].Actions[0].Reasons)));
+        Assert.Equal(MemberState.Stopped, world.Host.FindMember(WorkflowWorld.Tenant, "person:p1", "CT-1")!.State);
+    }
+
     [Fact]
     [Trait("Requirement", "C40")]
     public async Task ReportAsync_HostThatTakesLongerToPauseThanThePause_EndsItAfterwards()

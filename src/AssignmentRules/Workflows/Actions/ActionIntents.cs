@@ -8,6 +8,12 @@ internal sealed class ActionIntents(JournalPage<RunEntry> page, PageLease<EventE
     /// <summary>What a run that was cut off was about to do; null: it had not begun.</summary>
     public string? Find(string part) => page.Content.Intents.GetValueOrDefault(part);
 
+    /// <summary>The account's prospects that the run is for; null: nobody asked for them yet.</summary>
+    public IReadOnlyList<string>? Prospects => page.Content.Prospects;
+
+    /// <summary>Settles the account's prospects for the run.</summary>
+    public ValueTask SettleAsync(IReadOnlyList<string> prospectIds) => page.WriteAsync(page.Content with { Prospects = prospectIds }, null);
+
     /// <summary>Notes what is about to be done.</summary>
     /// <exception cref="JournalTakenException">Another node took the event over.</exception>
     public async ValueTask BeginAsync(string part, string intent)

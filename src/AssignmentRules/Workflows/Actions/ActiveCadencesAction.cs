@@ -33,6 +33,17 @@ internal abstract class ActiveCadencesAction(string code, string part) : Workflo
             intent = string.Join('\n', Settle(context, places));
             await context.Intents.BeginAsync(noted, intent).ConfigureAwait(false);
         }
+        else if (!Ends)
+        {
+            // Time went by since it was settled: what ended meanwhile is not begun again.
+            if (await Places.FindActiveAsync(context, Code).ConfigureAwait(false) is not { } places)
+            {
+                return Places.Unanswered;
+            }
+
+            var settled = Still(intent.Split('\n'), places.Select(place => place.CadenceId).ToHashSet(StringComparer.Ordinal));
+            return settled is null ? new ActionOutcome(ActionStatus.NoOp, Reason.NotActive) : await RunAsync(context, settled).ConfigureAwait(false);
+        }
 
         return await RunAsync(context, intent.Split('\n')).ConfigureAwait(false);
     }
@@ -42,6 +53,16 @@ internal abstract class ActiveCadencesAction(string code, string part) : Workflo
 
     /// <summary>What is settled before the host is asked for anything: the ids of the cadences.</summary>
     protected virtual IEnumerable<string> Settle(ActionContext context, IReadOnlyList<CadencePlace> places) => places.Select(place => place.CadenceId);
+
+    /// <summary>Whether the record leaves the cadence by it: then that it is in it no more says nothing.</summary>
+    protected virtual bool Ends => false;
+
+    /// <summary>What of what was settled can still be done; null: nothing.</summary>
+    protected virtual IReadOnlyList<string>? Still(IReadOnlyList<string> settled, IReadOnlySet<string> active)
+    {
+        string[] still = [.. settled.Where(active.Contains)];
+        return still.Length == 0 ? null : still;
+    }
 
     /// <summary>Does what was settled.</summary>
     protected abstract ValueTask<ActionOutcome> RunAsync(ActionContext context, IReadOnlyList<string> settled);

@@ -83,12 +83,12 @@ internal static class ChainPicker
         CadenceId = context.Ports.Cadences is null ? null : context.CadenceId,
         InitiatorId = InitiatorOf(context.Event),
         Attributes = context.Event.Attributes,
-        RequestId = $"workflow:{context.Key}",
+        RequestId = KeyText.Shortened($"workflow:{context.Key}"),
         OccurredAt = context.Event.OccurredAt,
     };
 
     private static string? InitiatorOf(WorkflowEvent happened) =>
-        happened.UserId ?? (TriggerRules.IsByWorkflow(happened) ? null : happened.ById);
+        (TriggerRules.IsByWorkflow(happened) ? null : happened.ById) ?? happened.UserId;
 
     private static ValueTask<RequestFacts> GatherAsync(ActionContext context, AssignmentRequest request) => context.RecordId is null
         ? context.Services.Assigner.Facts.ImagineAsync(request with { CadenceId = null }, CancellationToken.None)

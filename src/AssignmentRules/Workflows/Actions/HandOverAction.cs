@@ -7,11 +7,6 @@ internal sealed class HandOverAction(string code, string role, CompiledChain cha
 {
     public override async ValueTask<ActionOutcome> RunAsync(ActionContext context)
     {
-        if (context.Ports.HandOver is not { } handOver)
-        {
-            return ActionOutcome.Failed() with { Detail = "hand-overs are not available in this host" };
-        }
-
         var (answered, account) = await Accounts.OfAsync(context).ConfigureAwait(false);
         if (!answered || account is not { } accountId)
         {
@@ -31,7 +26,7 @@ internal sealed class HandOverAction(string code, string role, CompiledChain cha
         }
 
         await context.Lease.HoldAsync().ConfigureAwait(false);
-        var reasons = await handOver(context.TenantId, accountId, role, userId, context.Key).ConfigureAwait(false);
+        var reasons = await context.Ports.HandOver!(context.TenantId, accountId, role, userId, context.Key).ConfigureAwait(false);
         return reasons switch
         {
             null => ActionOutcome.Unanswered("the host did not do all of the hand-over"),

@@ -71,11 +71,7 @@ internal sealed class MoveToCadenceAction(string code, string targetId) : Workfl
             context.Raise(TriggerRules.ProspectAdded, context.SubjectId, targetId, Attributes.None);
         }
 
-        if (context.CadenceId is not null)
-        {
-            context.Notes.Move(context.SubjectId, targetId);
-        }
-
+        context.Notes.Move(context.SubjectId, targetId);
         return ActionOutcome.Done;
     }
 

@@ -15,6 +15,9 @@ internal sealed class PauseCadenceAction(string code, TimeSpan length) : ActiveC
         return base.Settle(context, places).Prepend(until.UtcTicks.ToString(CultureInfo.InvariantCulture));
     }
 
+    protected override IReadOnlyList<string>? Still(IReadOnlyList<string> settled, IReadOnlySet<string> active) =>
+        base.Still([.. settled.Skip(1)], active) is { } still ? [settled[0], .. still] : null;
+
     protected override async ValueTask<ActionOutcome> RunAsync(ActionContext context, IReadOnlyList<string> settled)
     {
         var until = new DateTimeOffset(long.Parse(settled[0], CultureInfo.InvariantCulture), TimeSpan.Zero);

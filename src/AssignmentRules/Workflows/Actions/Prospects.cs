@@ -3,17 +3,15 @@ namespace AssignmentRules.Workflows.Actions;
 /// <summary>The prospects that an event on an account is about.</summary>
 internal static class Prospects
 {
-    private const string Part = "prospects";
-
     /// <summary>
-    /// The records of the account that are in a cadence now, by id; null: the host did not answer. They are settled once for an action: a run that was cut
+    /// The records of the account that are in a cadence now, by id; null: the host did not answer. They are settled once for the run: the actions after one that takes them out of their cadences are for them too, and a run that was cut
     /// off goes on with those, too, that it has taken out of their cadences.
     /// </summary>
     public static async ValueTask<IReadOnlyList<string>?> SettleAsync(ActionContext context, string code)
     {
-        if (context.Intents.Find(Part) is { } settled)
+        if (context.Intents.Prospects is { } settled)
         {
-            return settled.Split('\n');
+            return settled;
         }
 
         var operations = WorkflowPorts.Demand(context.Ports.CadenceOperations, $"The action '{code}' on an account");
@@ -24,7 +22,7 @@ internal static class Prospects
         }
 
         string[] prospectIds = [.. enrolled.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        await context.Intents.BeginAsync(Part, string.Join('\n', prospectIds)).ConfigureAwait(false);
+        await context.Intents.SettleAsync(prospectIds).ConfigureAwait(false);
         return prospectIds;
     }
 }

@@ -5,6 +5,8 @@ namespace AssignmentRules.Workflows.Actions;
 /// <summary>Stops the active cadence for this record.</summary>
 internal sealed class StopCadenceAction(string code) : ActiveCadencesAction(code, "stop")
 {
+    protected override bool Ends => true;
+
     protected override async ValueTask<ActionOutcome> RunAsync(ActionContext context, IReadOnlyList<string> settled)
     {
         foreach (var cadenceId in settled)
