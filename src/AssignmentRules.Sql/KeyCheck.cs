@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using AssignmentRules.Storage;
 
@@ -93,7 +94,7 @@ internal static class KeyCheck
         DemandText(what, id);
         if (id.Length > longest / 3 && Encoding.UTF8.GetByteCount(id) is var bytes && bytes > longest)
         {
-            throw new ArgumentException($"{Subject(what)} has {bytes:N0} bytes in UTF-8, and may have {longest:N0}; use a shorter one: '{id[..40]}…'.", what);
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"{Subject(what)} has {bytes:N0} bytes in UTF-8, and may have {longest:N0}; use a shorter one: '{id[..40]}…'."), what);
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace AssignmentRules.Sql;
 
 /// <summary>Finds every setting that cannot work.</summary>
@@ -27,7 +29,7 @@ internal static class OptionsCheck
         {
             if (value < least || value > most)
             {
-                faults.Add($"SqlStoreOptions.{setting} is {value}; it must be {least} to {most:N0}.");
+                faults.Add(string.Create(CultureInfo.InvariantCulture, $"SqlStoreOptions.{setting} is {value}; it must be {least} to {most:N0}."));
             }
         }
     }

@@ -16,7 +16,7 @@ internal sealed class SqlText
 
     public SqlText(SqlDialect dialect, string schema)
     {
-        if (schema.Length is 0 or > LongestName || char.IsAsciiDigit(schema[0]) || !schema.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '_'))
+        if (schema is null or { Length: 0 or > LongestName } || char.IsAsciiDigit(schema[0]) || !schema.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '_'))
         {
             throw new ArgumentException($"SqlStoreOptions.Schema is '{schema}'; it must be 1 to {LongestName} lower-case letters, digits and underscores, and not begin with a digit.", nameof(schema));
         }

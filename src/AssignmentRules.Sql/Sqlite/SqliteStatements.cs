@@ -1,3 +1,5 @@
+using AssignmentRules.Sql.Steps;
+
 namespace AssignmentRules.Sql.Sqlite;
 
 /// <summary>What a step says to SQLite: row by row, since a call costs no round trip.</summary>
@@ -18,7 +20,7 @@ internal static class SqliteStatements
     public const string FindRotation = "SELECT version, CASE WHEN version = @version THEN NULL ELSE state END FROM {rotations} WHERE tenant_id = @tenant AND key = @key";
 
     public const string FindRecord =
-        "SELECT record_id, cadence_id, has_assignment, assignee_id, is_open, rule, team_id, origin, assigned_by, last_decision FROM {records} WHERE tenant_id = @tenant AND record_id = @record AND cadence_id = @cadence";
+        "SELECT " + RecordColumns.Names + " FROM {records} WHERE tenant_id = @tenant AND record_id = @record AND cadence_id = @cadence";
 
     public const string FindDecision = "SELECT body FROM {decisions} WHERE tenant_id = @tenant AND request_id = @request";
 

@@ -106,7 +106,11 @@ internal sealed class StepQueue(Func<IReadOnlyList<PendingStep>, Task> run, int 
             next = Take();
         }
 
-        Run(next);
+        if (next is not null)
+        {
+            // Elsewhere: with a driver that does not give the thread back, this is the thread of a caller, who has an answer and must not serve others for ever.
+            _ = Task.Run(() => Run(next));
+        }
     }
 
     private int CountWaiting()

@@ -71,15 +71,15 @@ public sealed class ConflictTests(PostgreSqlFixture fixture)
     {
         var token = TestContext.Current.CancellationToken;
         await using var database = await DatabaseAsync();
-        await using var host = await TestHost.StartAsync(database, configure: options => options.Retries = 2);
+        await using var host = await TestHost.StartAsync(database, configure: options => (options.Retries, options.TransactionsPerTenant) = (2, 1));
         await AdoptAsync("lead:first");
         await RefuseRecordAsync(database, "lead:refused", state);
         await using var other = await database.Source.OpenConnectionAsync(token);
         await using var transaction = await other.BeginTransactionAsync(token);
         await using var command = other.CreateCommand();
-        command.CommandText = $"SELECT 1 FROM {database.Table("rotations")} FOR UPDATE";
+        command.CommandText = $"SELECT 1 FROM {database.Table("records")} FOR UPDATE";
         await command.ExecuteNonQueryAsync(token);
-        var before = AdoptAsync("lead:before");
+        var before = AdoptAsync("lead:first");
         await UntilAsync(database, "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'", 1);
 
         var refused = AdoptAsync("lead:refused");
@@ -89,7 +89,7 @@ public sealed class ConflictTests(PostgreSqlFixture fixture)
         await Task.WhenAll([before, .. others]);
         var failure = await Assert.ThrowsAsync<SqlStoreException>(() => refused);
         Assert.Contains("the test refuses", failure.Message, StringComparison.Ordinal);
-        Assert.Equal(7, await database.CountAsync($"SELECT count(*) FROM {database.Table("records")}", token));
+        Assert.Equal(6, await database.CountAsync($"SELECT count(*) FROM {database.Table("records")}", token));
 
         async Task AdoptAsync(string recordId) => await host.Engine.AdoptAsync(TestHost.Tenant, new Assignment(new RecordKey(recordId), "u1"), token);
     }

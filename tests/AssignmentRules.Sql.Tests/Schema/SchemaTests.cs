@@ -131,6 +131,37 @@ public sealed class SchemaTests(PostgreSqlFixture fixture)
         Assert.StartsWith("The SQLite database is in no file but in memory", refused.Message, StringComparison.Ordinal);
     }
 
+    [Fact(Timeout = 180_000)]
+    public async Task CheckAsync_DatabaseThatMayOnlyBeRead_IsRefused()
+    {
+        var token = TestContext.Current.CancellationToken;
+        await using var database = new SqliteDatabase();
+        await using (await TestHost.StartAsync(database))
+        {
+            // It makes the schema.
+        }
+
+        await using var source = SqliteFactory.Instance.CreateDataSource($"{database.NodeConnection};Mode=ReadOnly");
+        await using var store = new SqlAssignmentStore(SqlDialect.Sqlite, source);
+
+        var refused = await Assert.ThrowsAsync<SqlStoreException>(async () => await store.CheckAsync(token));
+
+        Assert.Contains("readonly", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory(Timeout = 180_000)]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("Sales")]
+    public async Task Schema_ThatIsNoName_IsRefusedWithASentence(string? schema)
+    {
+        await using var source = SqliteFactory.Instance.CreateDataSource("Data Source=leads.db");
+
+        var refused = Assert.Throws<ArgumentException>(() => new SqlAssignmentStore(SqlDialect.Sqlite, source, new SqlStoreOptions { Schema = schema! }));
+
+        Assert.StartsWith($"SqlStoreOptions.Schema is '{schema}'; it must be 1 to ", refused.Message, StringComparison.Ordinal);
+    }
+
     [Theory(Timeout = 180_000)]
     [InlineData("Data Source")]
     [InlineData("Filename")]
