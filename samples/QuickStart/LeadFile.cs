@@ -1,11 +1,12 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using AssignmentRules;
 using CsvHelper;
 
 namespace QuickStart;
 
 /// <summary>Reads leads from a CSV file, whatever its columns: a column is an attribute under the name in its heading.</summary>
-internal static class LeadFile
+internal static partial class LeadFile
 {
     /// <summary>What forms write where nobody chose anything.</summary>
     private const string NothingChosen = "Select";
@@ -21,7 +22,7 @@ internal static class LeadFile
             if (headings.Length == 0)
             {
                 headings = [.. reader.Headers.Select(heading => heading.Trim())];
-                idColumn = Array.FindIndex(headings, heading => heading.EndsWith("id", StringComparison.OrdinalIgnoreCase));
+                idColumn = Array.FindIndex(headings, IdHeading().IsMatch);
             }
 
             var line = (int)reader.LineNumber;
@@ -41,6 +42,10 @@ internal static class LeadFile
             }
         }
     }
+
+    /// <summary>A heading whose last word is <c>id</c>: <c>Lead Id</c>, <c>prospectId</c>, <c>id</c>; not <c>Paid</c>.</summary>
+    [GeneratedRegex(@"(^|[^\p{L}])[Ii][Dd]$|\p{Ll}I[Dd]$")]
+    private static partial Regex IdHeading();
 
     private static AssignmentRequest ToRequest(string[] headings, string[] fields, int idColumn, int line)
     {

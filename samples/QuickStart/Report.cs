@@ -68,7 +68,7 @@ internal sealed class Report(AssignmentEngine engine, RoutingResult result)
         Console.WriteLine($"{pool.PoolId} ({pool.Strategy}): {given.Length} leads");
         foreach (var member in pool.Members)
         {
-            var share = active.Contains(member) ? (decimal)given.Length * member.Weight / weights : 0;
+            var share = active.Contains(member) && weights > 0 ? (decimal)given.Length * member.Weight / weights : 0;
             var note = active.Contains(member) ? member.Excludes is null ? string.Empty : ", before what they exclude" : ", inactive";
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {member.UserId,-5} {byUser.GetValueOrDefault(member.UserId),6}   exact share {share,9:0.00}{note}"));
         }

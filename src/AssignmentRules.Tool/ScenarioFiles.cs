@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using System.Text.Json;
 using System.Text.Unicode;
 
@@ -51,12 +52,28 @@ internal static class ScenarioFiles
 
     private static InputFile[] InFolder(string folder) =>
     [
-        .. Directory.EnumerateFiles(folder, "*.json", Below)
+        .. new FileSystemEnumerable<string>(folder, static (ref entry) => entry.ToSpecifiedFullPath(), Below)
+            {
+                ShouldIncludePredicate = static (ref entry) => !entry.IsDirectory && FileSystemName.MatchesSimpleExpression("*.json", entry.FileName),
+                ShouldRecursePredicate = static (ref entry) => !LeadsBack(ref entry),
+            }
             .Order(StringComparer.Ordinal)
             .AsParallel().AsOrdered()
             .Select(InputFile.Read)
             .Where(file => file.Problem is not null || IsScenario(file.Bytes)),
     ];
+
+    /// <summary>Whether it is a link to a folder that it is in itself.</summary>
+    private static bool LeadsBack(ref FileSystemEntry entry)
+    {
+        if (!entry.Attributes.HasFlag(FileAttributes.ReparsePoint) || Directory.ResolveLinkTarget(entry.ToFullPath(), returnFinalTarget: true) is not { } target)
+        {
+            return false;
+        }
+
+        var ancestor = Path.TrimEndingDirectorySeparator(Path.GetFullPath(target.FullName)) + Path.DirectorySeparatorChar;
+        return entry.ToFullPath().StartsWith(ancestor, StringComparison.Ordinal);
+    }
 
     private static string FullPath(string path)
     {

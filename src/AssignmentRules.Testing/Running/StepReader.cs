@@ -64,7 +64,7 @@ internal static class StepReader
         }
         else if (expected is { } wanted)
         {
-            verb.ExpectationsOf(written)!.Read(wanted, faults);
+            verb.ExpectationsOf(written, wanted)!.Read(wanted, faults);
         }
 
         return new Step(0, node, act)

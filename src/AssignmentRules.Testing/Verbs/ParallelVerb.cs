@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using AssignmentRules.Testing.Documents;
 using AssignmentRules.Testing.Expectations;
@@ -32,7 +33,12 @@ internal static class ParallelVerb
         var text = Form.Read(node, faults)(new ParallelText(AssignText.Empty, 1, null));
         if ((text.Record ?? text.Assign.Record) is not { } record)
         {
-            faults.AddMissing(node, "record", "the record, such as \"lead:{n}\"");
+            // What is no object has been said; what it would name is not missing.
+            if (node.Kind == JsonValueKind.Object && node.Find("assign") is null or { Kind: JsonValueKind.Object })
+            {
+                faults.AddMissing(node, "record", "the record, such as \"lead:{n}\"");
+            }
+
             return _ => new(StepOutcome.Nothing);
         }
 

@@ -16,8 +16,12 @@ internal sealed record Verb(string Name, string Expected, Func<PolicyNode, Sourc
     /// <summary>What a step may expect that names several records; null: the same.</summary>
     public ObjectForm<Unread>? BatchExpectations { get; init; }
 
-    /// <summary>What this step may expect; null: nothing.</summary>
-    public ObjectForm<Unread>? ExpectationsOf(PolicyNode written) => written.Find("records") is null ? Expectations : BatchExpectations ?? Expectations;
+    /// <summary>What this step may expect; null: nothing. Where it cannot be read whether it is about one record or several, what it expects tells it.</summary>
+    public ObjectForm<Unread>? ExpectationsOf(PolicyNode written, PolicyNode expected)
+    {
+        var isBatch = written.Find("records") is not null || (written.Find("record") is null && expected.Find("results") is not null);
+        return isBatch ? BatchExpectations ?? Expectations : Expectations;
+    }
 
     /// <summary>A verb whose members say all: they are read into a value that the action takes.</summary>
     public static Verb Of<T>(string name, ObjectForm<T> form, T start, Func<T, StepContext, ValueTask<StepOutcome>> act, ObjectForm<Unread>? expectations = null) =>

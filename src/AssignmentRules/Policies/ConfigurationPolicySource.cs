@@ -31,7 +31,13 @@ public sealed class ConfigurationPolicySource(IConfigurationSection section) : I
 
     string IPolicyFiles.SayMissing(string tenantId) => $"{FilePolicySource.SayMissing(Value(), tenantId)} It is named by the configuration section '{section.Path}'.";
 
-    private static bool IsJson(string value) => value.AsSpan().TrimStart().StartsWith("{");
+    // A policy may begin with a comment, as those in samples/policies do; a path neither begins with one nor goes over several lines.
+    private static bool IsJson(string value) => value.AsSpan().TrimStart("\uFEFF \t\r\n") switch
+    {
+        ['{', ..] or ['/', '*', ..] => true,
+        ['/', '/', .. var rest] => rest.Contains('\n'),
+        _ => false,
+    };
 
     private string Value() => section.Value is { } value && !string.IsNullOrWhiteSpace(value)
         ? value

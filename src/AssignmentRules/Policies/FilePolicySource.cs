@@ -30,10 +30,10 @@ public sealed class FilePolicySource(string path) : IPolicySource, IPolicyFiles
         }
 
         var tenants = new List<string>();
-        foreach (var tenantId in TenantPath.ListTenants(path).Order(StringComparer.Ordinal))
+        foreach (var tenantId in TenantPath.ListTenants(path).Where(IsFileName).Order(StringComparer.Ordinal))
         {
             var file = FileOf(path, tenantId);
-            if (File.Exists(file) && !await SideFile.IsOneAsync(file, cancellationToken).ConfigureAwait(false))
+            if (StampOf(file) is not null && !await SideFile.IsOneAsync(file, cancellationToken).ConfigureAwait(false))
             {
                 tenants.Add(tenantId);
             }
@@ -53,18 +53,23 @@ public sealed class FilePolicySource(string path) : IPolicySource, IPolicyFiles
 
     private static string? StampOf(string file)
     {
-        var info = new FileInfo(file);
-        return info.Exists ? string.Create(CultureInfo.InvariantCulture, $"{info.LastWriteTimeUtc.Ticks}:{info.Length}") : null;
+        // Of a link what counts is the file that it leads to: a volume of Kubernetes is links, and a new version changes only one in the middle.
+        FileSystemInfo info = new FileInfo(file);
+        info = info.LinkTarget is null ? info : info.ResolveLinkTarget(returnFinalTarget: true) ?? info;
+        return info is FileInfo { Exists: true } found ? string.Create(CultureInfo.InvariantCulture, $"{found.LastWriteTimeUtc.Ticks}:{found.Length}") : null;
     }
 
     private static string FileOf(string path, string tenantId)
     {
         // A tenant's id comes from outside: it must not leave the folder.
-        if (TenantPath.HasMark(path) && (tenantId.IndexOfAny(Path.GetInvalidFileNameChars()) >= 0 || tenantId is "." || tenantId.Contains("..", StringComparison.Ordinal)))
+        if (TenantPath.HasMark(path) && !IsFileName(tenantId))
         {
             throw new ArgumentException($"The tenant's id '{tenantId}' cannot be part of a file name.", nameof(tenantId));
         }
 
         return TenantPath.For(path, tenantId);
     }
+
+    private static bool IsFileName(string tenantId) =>
+        tenantId.IndexOfAny(Path.GetInvalidFileNameChars()) < 0 && tenantId is not "." && !tenantId.Contains("..", StringComparison.Ordinal);
 }

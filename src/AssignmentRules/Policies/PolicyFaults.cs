@@ -69,6 +69,9 @@ internal sealed class PolicyFaults(TextPositions? positions = null)
     /// <summary>The text itself is wrong at this byte, in the value at the path; without one in the document.</summary>
     public void AddText(int offset, string message, string cure, PolicyPath? path = null) => Add(path ?? PolicyPath.Root, offset, message, cure, code: null);
 
+    /// <summary>Whether a member of the document itself cannot be read: what it would have named is not known, so nothing is missing in it.</summary>
+    public bool IsUnread(string member) => Document?.Find(member) is { } node && unreadable.Contains(node.Place);
+
     /// <summary>Gives the faults that came since then, and that stand exactly here, their code.</summary>
     public void Stamp(int since, PolicyPath path, Reason code)
     {

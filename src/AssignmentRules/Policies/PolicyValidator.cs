@@ -47,10 +47,10 @@ internal static class PolicyValidator
         {
             switch (candidate)
             {
-                case Candidate.Pool pool when pool.PoolId.Length > 0 && !pools.Contains(pool.PoolId):
+                case Candidate.Pool pool when pool.PoolId.Length > 0 && !pools.Contains(pool.PoolId) && !faults.IsUnread("pools"):
                     faults.Add(path.Member("pool"), $"there is no pool '{PolicyNode.Shorten(pool.PoolId)}'", CureFor("pool", pool.PoolId, pools));
                     break;
-                case Candidate.Team { TeamId: { Length: > 0 } teamId } when !teams.Contains(teamId):
+                case Candidate.Team { TeamId: { Length: > 0 } teamId } when !teams.Contains(teamId) && !faults.IsUnread("teams"):
                     faults.Add(path.Member("team"), $"there is no team '{PolicyNode.Shorten(teamId)}'", CureFor("team", teamId, teams));
                     break;
             }

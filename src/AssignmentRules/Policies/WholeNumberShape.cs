@@ -1,4 +1,5 @@
 using System.Text.Json;
+using static System.FormattableString;
 
 namespace AssignmentRules.Policies;
 
@@ -8,8 +9,8 @@ internal sealed class WholeNumberShape(int least = int.MinValue, int most = int.
     public override string Expected => (least, most) switch
     {
         (int.MinValue, _) => "a whole number",
-        (_, int.MaxValue) => $"a whole number of {least} or more",
-        _ => $"a whole number from {least} to {most}",
+        (_, int.MaxValue) => Invariant($"a whole number of {least} or more"),
+        _ => Invariant($"a whole number from {least} to {most}"),
     };
 
     public override int Read(PolicyNode node, PolicyFaults faults)
@@ -29,11 +30,11 @@ internal sealed class WholeNumberShape(int least = int.MinValue, int most = int.
     {
         if (value < least)
         {
-            faults.Add(path, $"{subject} is {value}", $"it must be {least} or more");
+            faults.Add(path, Invariant($"{subject} is {value}"), Invariant($"it must be {least} or more"));
         }
         else if (value > most)
         {
-            faults.Add(path, $"{subject} is {value}", $"it must be {most} or less");
+            faults.Add(path, Invariant($"{subject} is {value}"), Invariant($"it must be {most} or less"));
         }
     }
 
@@ -66,7 +67,7 @@ internal sealed class PositiveNumberShape : Shape<decimal>
     {
         if (value <= 0)
         {
-            faults.Add(path, $"{subject} is {value.ToString(System.Globalization.CultureInfo.InvariantCulture)}", "it must be greater than 0");
+            faults.Add(path, Invariant($"{subject} is {value}"), "it must be greater than 0");
         }
     }
 

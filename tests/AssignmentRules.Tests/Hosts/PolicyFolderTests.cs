@@ -37,6 +37,25 @@ public sealed class PolicyFolderTests : IDisposable
         Assert.Equal(["acme"], await ListAsync("{tenant}.json"));
     }
 
+    /// <summary>What volumes and editors leave in a folder is nobody's policy.</summary>
+    [Fact]
+    public async Task Start_EntriesThatNoTenantCanBeNamedAfter_ArePassedOver()
+    {
+        Directory.CreateDirectory(Path.Combine(folder, "..data"));
+        Directory.CreateDirectory(Path.Combine(folder, "acme"));
+        Write(Path.Combine("..data", "policy.json"), Valid);
+        Write(Path.Combine("acme", "policy.json"), Valid);
+        Write("globex.json", Valid);
+        Write("globex..v2.json", Valid);
+        File.CreateSymbolicLink(Path.Combine(folder, ".#globex.json"), "nobody@nowhere.1");
+
+        using var byFolder = await StartAsync("{tenant}/policy.json");
+        using var byFile = await StartAsync("{tenant}.json");
+
+        Assert.Equal(["acme"], await ListAsync("{tenant}/policy.json"));
+        Assert.Equal(["globex"], await ListAsync("{tenant}.json"));
+    }
+
     [Theory]
     [InlineData("""{ "version": 2 }""")]
     [InlineData("""{ "version": 1, "scenarios": [""")]

@@ -36,6 +36,31 @@ public sealed class PolicyReloadTests : IDisposable
     }
 
     [Fact]
+    public async Task Assign_FileIsALinkIntoAVolumeThatWasSwapped_TheNewVersionIsFound()
+    {
+        foreach (var (version, user) in new[] { ("..v1", "ana"), ("..v2", "ben") })
+        {
+            Directory.CreateDirectory(Path.Combine(folder, version));
+            await System.IO.File.WriteAllTextAsync(Path.Combine(folder, version, "policy.json"), PolicyFor(user), TestContext.Current.CancellationToken);
+        }
+
+        System.IO.File.SetLastWriteTimeUtc(Path.Combine(folder, "..v2", "policy.json"), new DateTime(2026, 1, 2, 0, 0, 0, DateTimeKind.Utc));
+        Directory.CreateSymbolicLink(Path.Combine(folder, "..data"), "..v1");
+        var link = Path.Combine(folder, "policy.json");
+        System.IO.File.CreateSymbolicLink(link, Path.Combine("..data", "policy.json"));
+        var engine = Engine(services => services.AddAssignmentRules().UseUsers(Users).UsePolicyFile(link));
+        var first = await AssignAsync(engine, "lead:L1");
+
+        Directory.Delete(Path.Combine(folder, "..data"));
+        Directory.CreateSymbolicLink(Path.Combine(folder, "..data"), "..v2");
+        clock.Advance(TimeSpan.FromSeconds(2));
+        var second = await AssignAsync(engine, "lead:L2");
+
+        Assert.Equal("ana", first.AssigneeId);
+        Assert.Equal("ben", second.AssigneeId);
+    }
+
+    [Fact]
     public async Task Assign_ClockWasSetBack_TheNewVersionIsFoundAllTheSame()
     {
         Write(PolicyFor("ana"));
@@ -166,6 +191,18 @@ public sealed class PolicyReloadTests : IDisposable
 
         Assert.Equal("ana", (await AssignAsync(byPath, "lead:L1")).AssigneeId);
         Assert.Equal("ben", (await AssignAsync(byText, "lead:L1")).AssigneeId);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("\uFEFF  ")]
+    [InlineData("// who gets what\n")]
+    [InlineData("/* who gets what */ ")]
+    public async Task UsePolicy_SectionWithTextThatBeginsOtherwise_IsReadAsText(string before)
+    {
+        var engine = Engine(services => services.AddAssignmentRules().UseUsers(Users).UsePolicy(Section(before + PolicyFor("ben"))));
+
+        Assert.Equal("ben", (await AssignAsync(engine, "lead:L1")).AssigneeId);
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace AssignmentRules.Tests.Policies;
 
 /// <summary>The bad-file table: what is wrong with rules, chains and conditions. Every fault says line, column, path, what, and cure.</summary>
@@ -20,6 +22,35 @@ public sealed class BadAssignmentTests
     public void Parse_WrongChain_SaysWhatAndWhere(string snippet, params string[] expected)
     {
         Assert.Equal(expected, BadPolicies.FaultsOf(BadPolicies.Root($"\"assignment\": [ {{ \"name\": \"r\", \"assign\": {snippet} }} ]")));
+    }
+
+    [Fact]
+    public void Parse_NegativeNumberInAnotherCulture_SaysItAsItIsWritten()
+    {
+        var before = CultureInfo.CurrentCulture;
+        CultureInfo.CurrentCulture = new CultureInfo("sv-SE") { NumberFormat = { NegativeSign = "\u2212" } };
+        try
+        {
+            var faults = BadPolicies.FaultsOf(BadPolicies.Root("\"pools\": { \"p\": { \"members\": [ { \"user\": \"ben\", \"weight\": -1 } ] } }"));
+
+            Assert.Contains(" is -1; ", Assert.Single(faults), StringComparison.Ordinal);
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    /// <summary>What cannot be read names nobody: that is one mistake, and not one more for each reference.</summary>
+    [Theory]
+    [InlineData("pools", "pool", "null")]
+    [InlineData("pools", "pool", "[]")]
+    [InlineData("teams", "team", "5")]
+    public void Parse_PoolsOrTeamsOfTheWrongKind_IsOneFault(string member, string candidate, string value)
+    {
+        var faults = BadPolicies.FaultsOf(BadPolicies.Root($"\"{member}\": {value}, \"assignment\": [ {{ \"name\": \"r\", \"assign\": [ {{ \"{candidate}\": \"x\" }} ] }}, {{ \"name\": \"s\", \"assign\": [ {{ \"{candidate}\": \"y\" }} ] }} ]"));
+
+        Assert.StartsWith($"2:12: {member}: ", Assert.Single(faults), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -67,6 +67,19 @@ public sealed class TestCommandTests : IDisposable
         Assert.Equal("0 passed, 2 failed", tool.Lines[^1]);
     }
 
+    [Fact]
+    public async Task Test_AFolderWithALinkToItself_RunsEachFileOnce()
+    {
+        tool.Write("a/turns.json", Scenario("Turns", "ann"));
+        Directory.CreateSymbolicLink(Path.Combine(tool.Folder, "a", "self"), ".");
+        Directory.CreateSymbolicLink(Path.Combine(tool.Folder, "a", "up"), "..");
+
+        var code = await tool.RunAsync("test", tool.Folder);
+
+        Assert.Equal(0, code);
+        Assert.Equal(["1 passed, 0 failed"], tool.Lines);
+    }
+
     /// <summary>A slip in the member that makes a file a scenario must not make it pass by unseen.</summary>
     [Theory]
     [InlineData("{ \"scenaro\": \"x\", \"steps\": [] }", "slip.json:1:3: error: scenaro: unknown member 'scenaro'; did you mean 'scenario'?")]
