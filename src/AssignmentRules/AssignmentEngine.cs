@@ -129,6 +129,7 @@ public sealed class AssignmentEngine
         store.ListUnassignedAsync(tenantId, cancellationToken);
 
     /// <summary>Decides again what waits in the list of unassigned, oldest first. Call it when somebody becomes active again.</summary>
+    /// <remarks>What a port throws about one record holds up no other: it is thrown when they are decided, about several as an <see cref="AggregateException"/>. It ends early where the host answers for none of a hundred.</remarks>
     /// <returns>One decision per record that waited, in that order.</returns>
     public ValueTask<IReadOnlyList<Decision>> ProcessUnassignedAsync(string tenantId, CancellationToken cancellationToken = default) =>
         parts.Unassigned.RunAsync(tenantId, cancellationToken);

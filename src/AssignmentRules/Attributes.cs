@@ -73,6 +73,8 @@ public sealed class Attributes : IReadOnlyDictionary<string, AttributeValue>
 
 internal sealed class AttributesJsonConverter : JsonConverter<Attributes>
 {
+    private const string DateMember = "date";
+
     public override Attributes Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         using var document = JsonDocument.ParseValue(ref reader);
@@ -103,8 +105,9 @@ internal sealed class AttributesJsonConverter : JsonConverter<Attributes>
         JsonValueKind.True => true,
         JsonValueKind.False => false,
         JsonValueKind.Null => default,
+        JsonValueKind.Object when element.TryGetProperty(DateMember, out var date) && date.TryGetDateTimeOffset(out var instant) => instant,
         JsonValueKind.Array => AttributeValue.Of(element.EnumerateArray().Select(ReadValue)),
-        _ => throw new JsonException($"An attribute is text, a number within {decimal.MinValue} and {decimal.MaxValue}, true, false or a list, not {element.GetRawText()}."),
+        _ => throw new JsonException($"An attribute is text, a number within {decimal.MinValue} and {decimal.MaxValue}, true, false, a date or a list, not {element.GetRawText()}."),
     };
 
     private static void WriteValue(Utf8JsonWriter writer, AttributeValue value)
@@ -129,6 +132,12 @@ internal sealed class AttributesJsonConverter : JsonConverter<Attributes>
                 }
 
                 writer.WriteEndArray();
+                break;
+            case AttributeKind.Date:
+                // As a text it would come back as one, for which conditions ask otherwise.
+                writer.WriteStartObject();
+                writer.WriteString(DateMember, value.ToString());
+                writer.WriteEndObject();
                 break;
             default:
                 writer.WriteStringValue(value.ToString());

@@ -9,8 +9,7 @@ namespace AssignmentRules;
 /// <param name="Outcome">What came of it.</param>
 public sealed record Decision(AssignmentRequest Request, Outcome Outcome)
 {
-    private IReadOnlyList<CandidateTrace>? trace;
-    private IReadOnlyList<Reason>? reasons;
+    private Derived derived;
 
     /// <summary>Who has the record now; null: nobody, or nothing was decided.</summary>
     public string? AssigneeId { get; init; }
@@ -45,15 +44,15 @@ public sealed record Decision(AssignmentRequest Request, Outcome Outcome)
     /// <summary>Every reason that the decision and its candidates gave, each once, in the order of the trace; the decision's own first.</summary>
     public IReadOnlyList<Reason> Reasons
     {
-        get => reasons ??= Evidence.Steps?.Reasons(OwnReasons, Trace) ?? OwnReasons;
-        init => reasons = value;
+        get => derived.Reasons ??= Evidence.Steps?.Reasons(OwnReasons, Trace) ?? OwnReasons;
+        init => derived.Reasons = value;
     }
 
     /// <summary>Every candidate that was looked at, in order: selected, eligible but lost, or excluded and by which code.</summary>
     public IReadOnlyList<CandidateTrace> Trace
     {
-        get => trace ??= Evidence.Steps?.Trace(this) ?? [];
-        init => trace = value;
+        get => derived.Trace ??= Evidence.Steps?.Trace(this) ?? [];
+        init => derived.Trace = value;
     }
 
     /// <summary>Whether the CRM or a resolver of the host's did not answer, so that the same request may be decided otherwise later.</summary>
@@ -74,6 +73,19 @@ public sealed record Decision(AssignmentRequest Request, Outcome Outcome)
 
     /// <inheritdoc />
     public override string ToString() => $"{Request.Key}: {Outcome.Code()}{(AssigneeId is null ? string.Empty : $" {AssigneeId}")}";
+
+    /// <summary>What is built from the evidence when somebody asks: whether it was built yet makes no decision another one.</summary>
+    private struct Derived : IEquatable<Derived>
+    {
+        public IReadOnlyList<CandidateTrace>? Trace;
+        public IReadOnlyList<Reason>? Reasons;
+
+        public readonly bool Equals(Derived other) => true;
+
+        public override readonly bool Equals(object? obj) => obj is Derived;
+
+        public override readonly int GetHashCode() => 0;
+    }
 }
 
 /// <summary>What was recorded while a decision was made: what it shares with others that came about in the same way, and what is its own.</summary>

@@ -41,8 +41,36 @@ public readonly record struct RecordKey(string RecordId, string? CadenceId = nul
 
 internal sealed class RecordKeyJsonConverter : JsonConverter<RecordKey>
 {
-    public override RecordKey Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        RecordKey.Parse(reader.GetString() ?? throw new JsonException("A record is written as kind:id."));
+    private const string Record = "record";
+    private const string Cadence = "cadence";
 
-    public override void Write(Utf8JsonWriter writer, RecordKey value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+    public override RecordKey Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        using var document = JsonDocument.ParseValue(ref reader);
+        var key = document.RootElement;
+        var (text, cadence) = key.ValueKind == JsonValueKind.Object ? (TextOf(key, Record), TextOf(key, Cadence)) : (key.ValueKind == JsonValueKind.String ? key.GetString() : null, null);
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            throw new JsonException("A record is written as kind:id, or as an object with 'record' and 'cadence'.");
+        }
+
+        return key.ValueKind == JsonValueKind.Object ? new RecordKey(text, cadence) : RecordKey.Parse(text);
+    }
+
+    public override void Write(Utf8JsonWriter writer, RecordKey value, JsonSerializerOptions options)
+    {
+        if (value.RecordId is not null && RecordKey.Parse(value.ToString()) == value)
+        {
+            writer.WriteStringValue(value.ToString());
+            return;
+        }
+
+        // An @ in an id would be read as the beginning of a cadence.
+        writer.WriteStartObject();
+        writer.WriteString(Record, value.RecordId);
+        writer.WriteString(Cadence, value.CadenceId);
+        writer.WriteEndObject();
+    }
+
+    private static string? TextOf(JsonElement key, string name) => key.TryGetProperty(name, out var member) && member.ValueKind == JsonValueKind.String ? member.GetString() : null;
 }

@@ -15,7 +15,7 @@ internal sealed class AskRunner(LookupRunner lookups, StepLanes lanes, ILogger l
     public ValueTask<Decision> DecideAsync(AssignDesk desk, AssignmentPlan plan, HostUnitOfWork? unitOfWork, CancellationToken cancellationToken)
     {
         desk.Begin(plan);
-        return unitOfWork is null && !plan.UsesLoads && lanes.Memory is { } memory ? VisitAsync(desk, memory, cancellationToken) : StepAsync(desk, unitOfWork, cancellationToken);
+        return unitOfWork is null && !plan.UsesLoads && desk.MayVisit && lanes.Memory is { } memory ? VisitAsync(desk, memory, cancellationToken) : StepAsync(desk, unitOfWork, cancellationToken);
     }
 
     private ValueTask<Decision> VisitAsync(AssignDesk desk, MemoryAssignmentStore memory, CancellationToken cancellationToken)

@@ -43,6 +43,9 @@ internal sealed class AssignDesk
     /// <summary>The facts are complete.</summary>
     public void Begin(AssignmentPlan plan) => ask.Begin(plan);
 
+    /// <summary>Whether it needs one rotation at most: a user chosen by hand may have a turn in several pools, and a visit knows one.</summary>
+    public bool MayVisit => ask.FirstRotations.Count <= 1;
+
     /// <summary>Decides where the record lies, if nothing else is needed for it than the pool that the rule most likely asks.</summary>
     /// <returns>The decision, or what is lacking: then nothing was written.</returns>
     public Attempt Visit(MemoryAssignmentStore memory)

@@ -7,7 +7,7 @@ internal sealed class ReassignByChainAsk(AssignmentPlan plan, RequestFacts facts
 {
     protected override Attempt Decide(Question question, CompiledChain chain)
     {
-        if (Facts.Record is null || (Facts.Request.CadenceId is not null && (Facts.Cadence is null || Facts.InCadence == false)))
+        if (Facts.IsGone)
         {
             return question.End(Outcome.Rejected, Reason.SubjectNotFound);
         }

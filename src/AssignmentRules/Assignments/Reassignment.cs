@@ -25,7 +25,7 @@ internal static class Reassignment
             return question.End(Outcome.Rejected, Reason.Forbidden);
         }
 
-        if (facts.Record is null || (facts.Request.CadenceId is not null && (facts.Cadence is null || facts.InCadence == false)))
+        if (facts.IsGone)
         {
             return question.End(Outcome.Rejected, Reason.SubjectNotFound);
         }

@@ -59,10 +59,14 @@ internal sealed class RecordKeeper(StepLanes lanes)
         ArgumentException.ThrowIfNullOrWhiteSpace(tenantId);
         ArgumentException.ThrowIfNullOrWhiteSpace(record.RecordId, nameof(record));
         RecordKey.DemandCadence(record.CadenceId, nameof(record));
-        return lanes.RunAsync(new ChangeItem(tenantId, record, change) { Cancellation = cancellationToken }, null);
+        return lanes.RunAsync(new ChangeItem(tenantId, record, change, lanes.Memory is not null) { Cancellation = cancellationToken }, null);
     }
 
-    private sealed class ChangeItem(string tenantId, RecordKey record, Func<Assignment?, StoreWrite?> change) : StepItem
+    /// <param name="tenantId">The tenant.</param>
+    /// <param name="record">The record.</param>
+    /// <param name="change">What is written; null: nothing.</param>
+    /// <param name="seesLoads">Whether it takes turns with who compares loads: in memory these are live, and stand still only so; a database gives a step those of its beginning.</param>
+    private sealed class ChangeItem(string tenantId, RecordKey record, Func<Assignment?, StoreWrite?> change, bool seesLoads) : StepItem
     {
         public override string TenantId => tenantId;
 
@@ -72,7 +76,7 @@ internal sealed class RecordKeeper(StepLanes lanes)
 
         public override IReadOnlyList<string> RotationKeys => [];
 
-        public override bool ReadsLoads => true;
+        public override bool ReadsLoads => seesLoads;
 
         public override void Run(IStoreState state)
         {

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using AssignmentRules.Ports;
 using AssignmentRules.Storage;
 
@@ -12,6 +13,7 @@ internal sealed class UnassignedProcessor(IAssignmentStore store, Assigner assig
     public async ValueTask<IReadOnlyList<Decision>> RunAsync(string tenantId, CancellationToken cancellationToken)
     {
         var decisions = new List<Decision>();
+        var failures = new List<Exception>();
         await foreach (var waiting in store.ListUnassignedAsync(tenantId, cancellationToken).Chunk(LargestStep).ConfigureAwait(false))
         {
             var plan = await assigner.FindPlanAsync(tenantId, cancellationToken).ConfigureAwait(false);
@@ -20,20 +22,43 @@ internal sealed class UnassignedProcessor(IAssignmentStore store, Assigner assig
             {
                 foreach (var record in waiting)
                 {
-                    asks.Add(new RetryAsk(await FindAskAsync(plan, record, cancellationToken).ConfigureAwait(false)));
+                    await TryAsync(async () => asks.Add(new RetryAsk(await FindAskAsync(plan, record, cancellationToken).ConfigureAwait(false))), failures, cancellationToken).ConfigureAwait(false);
                 }
             }
             finally
             {
-                // One about which the host throws holds up nobody who waited longer.
                 if (asks.Count > 0)
                 {
                     decisions.AddRange(await assigner.DecideAsync(asks, commits: true, null, cancellationToken).ConfigureAwait(false));
                 }
             }
+
+            if (asks.Count == 0)
+            {
+                // The host answers for none of them, and will not for the rest.
+                break;
+            }
         }
 
-        return decisions;
+        if (failures.Count == 1)
+        {
+            ExceptionDispatchInfo.Throw(failures[0]);
+        }
+
+        return failures.Count == 0 ? decisions : throw new AggregateException("The host failed for some of the records that wait: they wait on, and the others were decided.", failures);
+    }
+
+    /// <summary>One about which the host throws holds up nobody else.</summary>
+    private static async ValueTask TryAsync(Func<ValueTask> ask, List<Exception> failures, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ask().ConfigureAwait(false);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            failures.Add(exception);
+        }
     }
 
     private async ValueTask<Ask> FindAskAsync(AssignmentPlan plan, UnassignedRecord waiting, CancellationToken cancellationToken)

@@ -18,6 +18,8 @@ internal sealed class CompiledTeam(TeamDefinition definition)
 
     public TeamLine Line => line;
 
-    public bool Has(User user) => definition.Members?.Contains(user.UserId, StringComparer.Ordinal) == true
-        || (user.Kind == UserKind.User && user.TeamIds.Contains(definition.TeamId, StringComparer.Ordinal));
+    /// <summary>Whether the user is one of the line's: of the policy's list, or, without one, of those whom the directory places in the team.</summary>
+    public bool Has(User user) => definition.Members is { } members
+        ? members.Contains(user.UserId, StringComparer.Ordinal)
+        : user.Kind == UserKind.User && user.TeamIds.Contains(definition.TeamId, StringComparer.Ordinal);
 }

@@ -23,6 +23,9 @@ internal sealed class RequestFacts
     /// <summary>Null: the record is gone.</summary>
     public RecordFacts? Record { get; set; } = RecordFacts.Unknown;
 
+    /// <summary>Whether the record, or its place in the request's cadence, is gone.</summary>
+    public bool IsGone => Record is null || (Request.CadenceId is not null && (Cadence is null || InCadence == false));
+
     /// <summary>Null: the request names none, or it is gone.</summary>
     public Cadence? Cadence { get; set; }
 

@@ -44,9 +44,16 @@ internal sealed class Explainer(IAssignmentStore store, Assigner assigner)
             .Where(member => string.Equals(member.UserId, userId, StringComparison.Ordinal))
             .Select(member => member.Reason ?? Reason.NotYourTurn);
         reasons.AddRange(asCandidate.Concat(asMember).Distinct());
-        if (reasons.Count > 0 || decision.Outcome == Outcome.Rejected)
+        if (reasons.Count > 0)
         {
-            return reasons.Count > 0 ? reasons : [.. decision.Reasons];
+            return reasons;
+        }
+
+        // What refused the whole request; what the trace says is about the users whom it names.
+        var ofOthers = decision.Trace.SelectMany(candidate => candidate.Reasons.Concat(candidate.Members.Select(member => member.Reason).OfType<Reason>()));
+        if (decision.Outcome == Outcome.Rejected && decision.Reasons.Except(ofOthers).ToList() is { Count: > 0 } own)
+        {
+            return own;
         }
 
         if (pools.Length > 0)

@@ -166,7 +166,7 @@ internal sealed class PoolState
     {
         Sync(pool);
         var member = pool.IndexOf(userId);
-        if (member == Nobody)
+        if (member == Nobody || pool[member].Weight == 0)
         {
             return;
         }
