@@ -49,6 +49,21 @@ internal sealed class AccountGatherer(HandOverPorts ports)
         }
     }
 
+    /// <summary>Which of the records that are to move can still: those that are with whom they were planned to move from, or with the new owner already.</summary>
+    public async ValueTask<IReadOnlyList<RecordMove>> FindMovableAsync(string tenantId, string accountId, IReadOnlyList<RecordMove> moves, TenantUsers users, CancellationToken cancellationToken)
+    {
+        var owners = new Dictionary<string, string?>(StringComparer.Ordinal);
+        foreach (var kind in moves.Select(move => new RecordKey(move.RecordId).Kind).Distinct(StringComparer.Ordinal))
+        {
+            await foreach (var record in ports.NeedAccounts().ListRecordsAsync(tenantId, accountId, kind, cancellationToken).ConfigureAwait(false))
+            {
+                owners[record.RecordId] = IdOf(users, record.Owner);
+            }
+        }
+
+        return [.. moves.Where(move => owners.TryGetValue(move.RecordId, out var owner) && (string.Equals(owner, move.FromUserId, StringComparison.Ordinal) || string.Equals(owner, move.ToUserId, StringComparison.Ordinal)))];
+    }
+
     private async ValueTask<IReadOnlyList<AccountTask>> FindTasksAsync(string tenantId, AccountWork work, List<RoleMove> roles, HandOverDefinition policy, CancellationToken cancellationToken)
     {
         var holders = roles.Where(role => role is { IsMove: true, FromUserId: not null } && HandOverPlanner.PolicyOf(policy, role.Role) != TaskPolicy.Keep).Select(role => role.FromUserId!);

@@ -27,7 +27,7 @@ internal sealed class AccountRunner(HandOverPorts ports, HandOverRun run, ILogge
         }
 
         return entry is null or { Stage: HandOverStage.Planned }
-            ? await BeginAsync(held ?? await PlanAsync(work, cancellationToken).ConfigureAwait(false), entry, cancellationToken).ConfigureAwait(false)
+            ? await BeginAsync(held ?? await PlanAsync(work, cancellationToken).ConfigureAwait(false), isOld: held is not null, entry, cancellationToken).ConfigureAwait(false)
             : null;
     }
 
@@ -43,7 +43,7 @@ internal sealed class AccountRunner(HandOverPorts ports, HandOverRun run, ILogge
 
         var entry = await run.Journal.FindAccountAsync(work.AccountId, cancellationToken).ConfigureAwait(false);
         return entry is null or { Stage: HandOverStage.Planned } or { IsOver: true }
-            ? await BeginAsync(plan, entry is { IsOver: true } ? entry.ToNextRound() : entry, cancellationToken).ConfigureAwait(false)
+            ? await BeginAsync(plan, isOld: false, entry is { IsOver: true } ? entry.ToNextRound() : entry, cancellationToken).ConfigureAwait(false)
             : await ResumeAsync(work.AccountId, entry, cancellationToken).ConfigureAwait(false);
     }
 
@@ -75,15 +75,15 @@ internal sealed class AccountRunner(HandOverPorts ports, HandOverRun run, ILogge
                         current = written is null ? null : await LookAgainAsync(entry, written, cancellationToken).ConfigureAwait(false);
                     },
                     cancellationToken).ConfigureAwait(false);
-                return current is not null ? await GoOnAsync(current, cancellationToken).ConfigureAwait(false)
+                return current is not null ? await GoOnAsync(current, isOld: true, cancellationToken).ConfigureAwait(false)
                     : isKnown && !isBegun ? null
                     : Unknown(accountId);
             default:
-                return await GoOnAsync(entry, cancellationToken).ConfigureAwait(false);
+                return await GoOnAsync(entry, isOld: true, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private async ValueTask<AccountHandOver> BeginAsync(AccountHandOver plan, AccountEntry? entry, CancellationToken cancellationToken)
+    private async ValueTask<AccountHandOver> BeginAsync(AccountHandOver plan, bool isOld, AccountEntry? entry, CancellationToken cancellationToken)
     {
         if (!plan.IsComplete || HandOverTally.HasFailed(plan))
         {
@@ -94,10 +94,13 @@ internal sealed class AccountRunner(HandOverPorts ports, HandOverRun run, ILogge
         var begun = entry is { Account: { } before } && !before.Roles.SequenceEqual(plan.Roles) ? entry.ToNextRound() : entry ?? new AccountEntry(HandOverStage.Planned);
         var planned = begun with { Account = plan, Mail = run.Policy.Mail };
         await run.Journal.PutAccountAsync(plan.AccountId, planned, cancellationToken).ConfigureAwait(false);
-        return await GoOnAsync(planned, cancellationToken).ConfigureAwait(false);
+        return await GoOnAsync(planned, isOld, cancellationToken).ConfigureAwait(false);
     }
 
-    private async ValueTask<AccountHandOver> GoOnAsync(AccountEntry entry, CancellationToken cancellationToken)
+    /// <param name="entry">What is planned, and how far it has come.</param>
+    /// <param name="isOld">Whether it was planned some time ago: then records are looked at once more.</param>
+    /// <param name="cancellationToken">Stops between two writes.</param>
+    private async ValueTask<AccountHandOver> GoOnAsync(AccountEntry entry, bool isOld, CancellationToken cancellationToken)
     {
         var account = entry.Account!;
         if (entry.Stage == HandOverStage.Planned)
@@ -122,7 +125,13 @@ internal sealed class AccountRunner(HandOverPorts ports, HandOverRun run, ILogge
 
         if (entry.Stage == HandOverStage.RolesWritten)
         {
-            account = await mover.MoveAsync(entry, cancellationToken).ConfigureAwait(false);
+            var current = isOld && account.Records.Count > 0 ? await WithMovableRecordsAsync(entry, cancellationToken).ConfigureAwait(false) : entry;
+            if (current is null)
+            {
+                return account with { Tasks = [], Records = [], NeedingAttention = [], Reasons = [.. account.Reasons, Reason.CrmUnavailable], IsComplete = false };
+            }
+
+            account = await mover.MoveAsync(current, cancellationToken).ConfigureAwait(false);
             if (!account.IsComplete)
             {
                 await PutAsync(entry with { MovedTaskIds = [.. account.Tasks.Select(task => task.TaskId)], MovedRecordIds = [.. account.Records.Select(record => record.RecordId)] }, cancellationToken).ConfigureAwait(false);
@@ -145,6 +154,15 @@ internal sealed class AccountRunner(HandOverPorts ports, HandOverRun run, ILogge
 
         logger.AccountHandedOver(account.AccountId, run.TenantId, account.Tasks.Count);
         return account;
+    }
+
+    /// <summary>The plan without records that somebody else got since, as tasks are left alone that changed; null: a port did not say.</summary>
+    private async ValueTask<AccountEntry?> WithMovableRecordsAsync(AccountEntry entry, CancellationToken cancellationToken)
+    {
+        var account = entry.Account!;
+        IReadOnlyList<RecordMove>? movable = null;
+        await mover.TryAsync($"look at the records of {account.AccountId} again", async () => movable = await gatherer.FindMovableAsync(run.TenantId, account.AccountId, account.Records, run.Users, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        return movable is null ? null : entry with { Account = account with { Records = [.. account.Records.Where(record => movable.Contains(record) || entry.MovedRecordIds?.Contains(record.RecordId, StringComparer.Ordinal) == true)] } };
     }
 
     private async ValueTask<AccountEntry> PutAsync(AccountEntry entry, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using AssignmentRules.HandOvers;
 using AssignmentRules.Ports;
+using AssignmentRules.Testing;
 using MemoryRecord = AssignmentRules.Testing.MemoryRecord;
 
 namespace AssignmentRules.Tests.HandOvers;
@@ -54,6 +55,29 @@ public sealed class PlanTests
         Assert.Equal(["t2", "t3"], result.Accounts[0].ChangedTasks);
         Assert.Equal(["t1"], Mails(world)[0].Account.Tasks.Select(task => task.TaskId));
         Assert.Equal(("bob", "cho", "bob"), (AssigneeOf(world, "t2"), AssigneeOf(world, "t3"), AssigneeOf(world, "t10")));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    [Trait("Requirement", "T42")]
+    public async Task ApplyAsync_RecordThatSomebodyElseGotSinceThePlan_IsLeftAlone(bool isRepeat)
+    {
+        await using var world = new HandOverWorld(MoveAll);
+        var plan = await world.HandOvers.PlanAsync(HandOverWorld.ToTia);
+        if (isRepeat)
+        {
+            world.Host.Fail(HostFault.MoveTask, 4);
+            await world.HandOvers.ApplyAsync(plan);
+            world.Host.Put(HandOverWorld.Tenant, new MemoryRecord("lead:L2") { Owner = "bob", AccountId = "account:A2" });
+        }
+
+        world.Host.Put(HandOverWorld.Tenant, new MemoryRecord("lead:L1") { Owner = "cho", AccountId = "account:A1" });
+        var result = await world.HandOvers.ApplyAsync(plan);
+
+        Assert.True(result.IsComplete);
+        Assert.Equal("cho", world.Host.FindRecord(HandOverWorld.Tenant, "lead:L1").Owner);
+        Assert.Equal(isRepeat ? "bob" : "tia", world.Host.FindRecord(HandOverWorld.Tenant, "lead:L2").Owner);
     }
 
     [Fact]
