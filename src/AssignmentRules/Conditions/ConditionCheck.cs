@@ -1,17 +1,12 @@
-using System.Text.Json;
-
 namespace AssignmentRules.Conditions;
 
 /// <summary>Says which operators cannot have their operand, for the reader of a policy. What it lets through compiles.</summary>
 internal static class ConditionCheck
 {
-    private static readonly (ConditionOperator Operator, string Name)[] Names =
-        [.. Enum.GetValues<ConditionOperator>().Select(operation => (operation, JsonNamingPolicy.CamelCase.ConvertName(operation.ToString())))];
-
     /// <summary>What is wrong with a test and how to mend it, both without an end stop; null when nothing is.</summary>
     public static (string Message, string Cure)? FindFault(FieldTest test)
     {
-        var name = NameOf(test.Operator);
+        var name = OperatorNames.Of(test.Operator);
         var operand = test.Operand;
         return test.Operator switch
         {
@@ -29,19 +24,6 @@ internal static class ConditionCheck
             ConditionOperator.Exists => operand.Kind == AttributeKind.Boolean ? null : ($"'{name}' has {Quote(operand)}", "write true or false"),
             _ => ($"'{name}' is no operator", "write one of eq, not, in, notIn, gt, gte, lt, lte, contains, startsWith, endsWith, matches and exists"),
         };
-    }
-
-    private static string NameOf(ConditionOperator operation)
-    {
-        foreach (var (known, name) in Names)
-        {
-            if (known == operation)
-            {
-                return name;
-            }
-        }
-
-        return operation.ToString();
     }
 
     private static (string Message, string Cure)? FindListFault(string name, AttributeValue operand)

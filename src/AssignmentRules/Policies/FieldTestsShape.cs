@@ -6,10 +6,7 @@ namespace AssignmentRules.Policies;
 /// <summary>What is tested of one field: a value (equal), a list (one of), or an object of operators.</summary>
 internal sealed class FieldTestsShape : Shape<IReadOnlyList<FieldTest>>
 {
-    private static readonly (string Name, ConditionOperator Operator)[] Operators =
-        [.. Enum.GetValues<ConditionOperator>().Select(@operator => (JsonNamingPolicy.CamelCase.ConvertName(@operator.ToString()), @operator))];
-
-    private static readonly string[] Names = [.. Operators.Select(pair => pair.Name)];
+    private static readonly string[] Names = [.. OperatorNames.All.Select(pair => pair.Name)];
 
     // What stands in where no test can be read: it has no faults of its own.
     private static readonly FieldTest StandIn = new(ConditionOperator.Exists, true);
@@ -53,7 +50,7 @@ internal sealed class FieldTestsShape : Shape<IReadOnlyList<FieldTest>>
         json.WriteStartObject();
         for (var index = 0; index < value.Count; index++)
         {
-            json.WritePropertyName(NameOf(value[index]));
+            json.WritePropertyName(OperatorNames.Of(value[index].Operator));
             OperandShape.Instance.Write(json, value[index].Operand);
         }
 
@@ -76,13 +73,13 @@ internal sealed class FieldTestsShape : Shape<IReadOnlyList<FieldTest>>
         for (var place = 0; place < value.Count; place++)
         {
             var test = value[place];
-            var here = path.Member(NameOf(test));
+            var here = path.Member(OperatorNames.Of(test.Operator));
             var bit = 1 << (int)test.Operator;
             var isSecond = (seen & bit) != 0;
             seen |= bit;
             if (isSecond)
             {
-                faults.Add(here, $"the operator '{NameOf(test)}' occurs twice", "put the second one into a condition of \"all\"");
+                faults.Add(here, $"the operator '{OperatorNames.Of(test.Operator)}' occurs twice", "put the second one into a condition of \"all\"");
             }
 
             if (ConditionCheck.FindFault(test) is { } fault)
@@ -100,7 +97,7 @@ internal sealed class FieldTestsShape : Shape<IReadOnlyList<FieldTest>>
         json.WriteStartObject();
         json.WriteString("type", "object");
         json.WriteStartObject("properties");
-        foreach (var (name, @operator) in Operators)
+        foreach (var (@operator, name) in OperatorNames.All)
         {
             json.WriteStartObject(name);
             OperandShape.DescribeFor(@operator, json);
@@ -123,7 +120,7 @@ internal sealed class FieldTestsShape : Shape<IReadOnlyList<FieldTest>>
             return null;
         }
 
-        var @operator = Operators[found].Operator;
+        var @operator = OperatorNames.All[found].Operator;
         if (node.Kind == JsonValueKind.Object && ConditionCheck.FindFault(new FieldTest(@operator, default)) is { } fault)
         {
             faults.AddUnreadable(node, $"{node.Title} is {node.Found}", fault.Cure);
@@ -132,19 +129,6 @@ internal sealed class FieldTestsShape : Shape<IReadOnlyList<FieldTest>>
 
         var operand = OperandShape.Instance.Read(node, faults);
         return operand.Kind == AttributeKind.Missing ? null : new FieldTest(@operator, operand);
-    }
-
-    private static string NameOf(FieldTest test)
-    {
-        foreach (var (name, @operator) in Operators)
-        {
-            if (@operator == test.Operator)
-            {
-                return name;
-            }
-        }
-
-        return test.Operator.ToString();
     }
 
     /// <summary>Whether the value alone says it: equal to a value, or one of a list.</summary>

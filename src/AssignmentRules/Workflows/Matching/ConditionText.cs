@@ -1,4 +1,3 @@
-using System.Text.Json;
 using AssignmentRules.Conditions;
 
 namespace AssignmentRules.Workflows.Matching;
@@ -8,7 +7,7 @@ internal static class ConditionText
 {
     public static string Of(ConditionTerm term) => term switch
     {
-        ConditionTerm.Field field => string.Join(" and ", field.Tests.Select(test => $"{Quote(field.Name)} {JsonNamingPolicy.CamelCase.ConvertName(test.Operator.ToString())} {Of(test.Operand)}")),
+        ConditionTerm.Field field => string.Join(" and ", field.Tests.Select(test => $"{Quote(field.Name)} {OperatorNames.Of(test.Operator)} {Of(test.Operand)}")),
         ConditionTerm.Any any => $"any({Of(any.Conditions)})",
         ConditionTerm.All all => $"all({Of(all.Conditions)})",
         ConditionTerm.None none => $"none({Of(none.Conditions)})",
