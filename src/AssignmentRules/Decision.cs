@@ -45,14 +45,14 @@ public sealed record Decision(AssignmentRequest Request, Outcome Outcome)
     public IReadOnlyList<Reason> Reasons
     {
         get => derived.Reasons ??= Evidence.Steps?.Reasons(OwnReasons, Trace) ?? OwnReasons;
-        init => derived.Reasons = value;
+        init => derived.Reasons = new Given<Reason>(value);
     }
 
     /// <summary>Every candidate that was looked at, in order: selected, eligible but lost, or excluded and by which code.</summary>
     public IReadOnlyList<CandidateTrace> Trace
     {
         get => derived.Trace ??= Evidence.Steps?.Trace(this) ?? [];
-        init => derived.Trace = value;
+        init => derived.Trace = new Given<CandidateTrace>(value);
     }
 
     /// <summary>Whether the CRM or a resolver of the host's did not answer, so that the same request may be decided otherwise later.</summary>
@@ -74,18 +74,23 @@ public sealed record Decision(AssignmentRequest Request, Outcome Outcome)
     /// <inheritdoc />
     public override string ToString() => $"{Request.Key}: {Outcome.Code()}{(AssigneeId is null ? string.Empty : $" {AssigneeId}")}";
 
-    /// <summary>What is built from the evidence when somebody asks: whether it was built yet makes no decision another one.</summary>
+    /// <summary>What is built from the evidence when somebody asks: whether it was built yet makes no decision another one; what was given does.</summary>
     private struct Derived : IEquatable<Derived>
     {
         public IReadOnlyList<CandidateTrace>? Trace;
         public IReadOnlyList<Reason>? Reasons;
 
-        public readonly bool Equals(Derived other) => true;
+        public readonly bool Equals(Derived other) => Same(Trace as Given<CandidateTrace>, other.Trace as Given<CandidateTrace>) && Same(Reasons as Given<Reason>, other.Reasons as Given<Reason>);
 
-        public override readonly bool Equals(object? obj) => obj is Derived;
+        public override readonly bool Equals(object? obj) => obj is Derived other && Equals(other);
 
         public override readonly int GetHashCode() => 0;
+
+        private static bool Same<T>(Given<T>? left, Given<T>? right) => left is null ? right is null : right is not null && left.SequenceEqual(right);
     }
+
+    /// <summary>What was not built but given, as to a decision that is read: that is a part of it.</summary>
+    private sealed class Given<T>(IEnumerable<T> items) : List<T>(items);
 }
 
 /// <summary>What was recorded while a decision was made: what it shares with others that came about in the same way, and what is its own.</summary>

@@ -62,5 +62,7 @@ public sealed class JsonTests
         Assert.Equal(copy, decision);
         Assert.Contains(decision, set);
         Assert.NotEqual(decision with { AssigneeId = "ben" }, decision);
+        Assert.NotEqual(decision with { Reasons = [Reason.Forbidden] }, decision with { Reasons = [Reason.CrossTenant] });
+        Assert.Equal(decision with { Reasons = [Reason.Forbidden] }, decision with { Reasons = [Reason.Forbidden] });
     }
 }

@@ -75,7 +75,7 @@ internal sealed class SqliteDialect : SqlDialect
     // The driver does not say which file.
     internal override string? WhyNotOpened(DbException exception, string connectionString) => ErrorOf(exception) != CannotOpen
         ? null
-        : $"SQLite cannot open the file '{FileOf(connectionString)}' of the connection string. Its folder has to exist, and the process to have the right to write there; make it, or name another file.";
+        : $"SQLite cannot open the file '{FileOf(connectionString)}' of the connection string. Its folder has to exist and the process to have the right to write there, and the file to exist where Mode forbids to make it; make it, or name another file.";
 
     internal override bool IsConflict(Exception exception) => false;
 

@@ -18,22 +18,14 @@ internal sealed class UnassignedProcessor(IAssignmentStore store, Assigner assig
         {
             var plan = await assigner.FindPlanAsync(tenantId, cancellationToken).ConfigureAwait(false);
             var asks = new List<Ask>(waiting.Length);
-            try
+            foreach (var record in waiting)
             {
-                foreach (var record in waiting)
-                {
-                    await TryAsync(async () => asks.Add(new RetryAsk(await FindAskAsync(plan, record, cancellationToken).ConfigureAwait(false))), failures, cancellationToken).ConfigureAwait(false);
-                }
-            }
-            finally
-            {
-                if (asks.Count > 0)
-                {
-                    decisions.AddRange(await assigner.DecideAsync(asks, commits: true, null, cancellationToken).ConfigureAwait(false));
-                }
+                await TryAsync(async () => asks.Add(new RetryAsk(await FindAskAsync(plan, record, cancellationToken).ConfigureAwait(false))), failures, cancellationToken).ConfigureAwait(false);
             }
 
-            if (asks.Count == 0)
+            var before = decisions.Count;
+            await DecideAsync(asks, decisions, failures, cancellationToken).ConfigureAwait(false);
+            if (decisions.Count == before)
             {
                 // The host answers for none of them, and will not for the rest.
                 break;
@@ -46,6 +38,21 @@ internal sealed class UnassignedProcessor(IAssignmentStore store, Assigner assig
         }
 
         return failures.Count == 0 ? decisions : throw new AggregateException("The host failed for some of the records that wait: they wait on, and the others were decided.", failures);
+    }
+
+    /// <summary>Decides them together; where the host throws while it is asked for what their chains lack, each by itself.</summary>
+    private async ValueTask DecideAsync(List<Ask> asks, List<Decision> decisions, List<Exception> failures, CancellationToken cancellationToken)
+    {
+        var together = new List<Exception>();
+        if (asks.Count > 0)
+        {
+            await TryAsync(async () => decisions.AddRange(await assigner.DecideAsync(asks, commits: true, null, cancellationToken).ConfigureAwait(false)), together, cancellationToken).ConfigureAwait(false);
+        }
+
+        foreach (var ask in together.Count > 0 ? asks : (IReadOnlyList<Ask>)[])
+        {
+            await TryAsync(async () => decisions.AddRange(await assigner.DecideAsync([ask], commits: true, null, cancellationToken).ConfigureAwait(false)), failures, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     /// <summary>One about which the host throws holds up nobody else.</summary>

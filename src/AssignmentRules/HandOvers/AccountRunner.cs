@@ -203,7 +203,7 @@ internal sealed class AccountRunner(HandOverPorts ports, HandOverRun run, ILogge
             return entry;
         }
 
-        var now = await PlanAsync(new AccountWork(planned.AccountId) { Roles = [.. left.Select(role => new RoleWish(role.Role, role.ToUserId))] }, cancellationToken).ConfigureAwait(false);
+        var now = await PlanAsync(new AccountWork(planned.AccountId) { Roles = [.. left.Select(role => new RoleWish(role.Role, role.ToUserId))], FirstRole = planned.Roles.FirstOrDefault(role => role.IsMove && role.ToUserId is not null)?.Role }, cancellationToken).ConfigureAwait(false);
         if (!now.IsComplete)
         {
             return null;

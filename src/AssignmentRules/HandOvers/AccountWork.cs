@@ -8,6 +8,9 @@ internal sealed record AccountWork(string AccountId)
 {
     public IReadOnlyList<RoleWish> Roles { get; init; } = [];
 
+    /// <summary>The role that all records of a kind go with; null: the first of these that somebody gets.</summary>
+    public string? FirstRole { get; init; }
+
     /// <summary>Whose tasks move whatever the policy; null: nobody's.</summary>
     public string? LeaverId { get; init; }
 

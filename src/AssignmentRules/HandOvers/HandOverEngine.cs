@@ -50,9 +50,12 @@ public sealed class HandOverEngine
             throw new ArgumentException($"The plan has {plan.Accounts.Count} of its {plan.AccountCount} accounts; plan with a page that holds all, or apply the request.", nameof(plan));
         }
 
-        return plan.Outcome == HandOverOutcome.Rejected
-            ? runner.ApplyAsync(plan.Request, null, new HandOverTally(keeps: true, null), plan, cancellationToken)
-            : runner.ApplyAsync(plan.Request, plan.Accounts, new HandOverTally(keeps: true, null), null, cancellationToken);
+        return plan switch
+        {
+            { Outcome: HandOverOutcome.Rejected, Reasons.Count: 0 } => new(new HandOverResult(HandOverOutcome.Rejected, [])),
+            { Outcome: HandOverOutcome.Rejected } => runner.ApplyAsync(plan.Request, null, new HandOverTally(keeps: true, null), plan, cancellationToken),
+            _ => runner.ApplyAsync(plan.Request, plan.Accounts, new HandOverTally(keeps: true, null), null, cancellationToken),
+        };
     }
 
     /// <summary>As <see cref="ApplyAsync(HandOverRequest, CancellationToken)"/>, for many accounts: each is given to the progress and then forgotten.</summary>

@@ -52,7 +52,7 @@ internal static class HandOverPlanner
     private static RecordMove? MoveOf(AccountRecord record, RoleMove[] moves, AccountFacts facts)
     {
         var policy = PolicyOfKind(facts.Policy, new RecordKey(record.RecordId).Kind);
-        var first = Array.Find(moves, given => given.ToUserId is not null);
+        var first = Array.Find(moves, given => given.ToUserId is not null && Same(given.Role, facts.Work.FirstRole ?? given.Role));
         var move = moves.FirstOrDefault(move => move.ToUserId is not null && policy switch
         {
             // All of the kind go to one: with the first role that somebody gets.

@@ -53,11 +53,26 @@ public sealed class FilePolicySource(string path) : IPolicySource, IPolicyFiles
 
     private static string? StampOf(string file)
     {
-        // Of a link what counts is the file that it leads to: a volume of Kubernetes is links, and a new version changes only one in the middle.
-        FileSystemInfo info = new FileInfo(file);
-        info = info.LinkTarget is null ? info : info.ResolveLinkTarget(returnFinalTarget: true) ?? info;
-        return info is FileInfo { Exists: true } found ? string.Create(CultureInfo.InvariantCulture, $"{found.LastWriteTimeUtc.Ticks}:{found.Length}") : null;
+        var info = new FileInfo(file);
+        if (info.LinkTarget is null)
+        {
+            return info.Exists ? Stamp(info.LastWriteTimeUtc, info.Length) : null;
+        }
+
+        // Of a link what counts is the file that it leads to: a volume of Kubernetes is links, and a new version changes only one in the middle. Where it leads the
+        // system says: a path that is put together from its target is another one where a folder on the way is a link too.
+        try
+        {
+            using var target = File.OpenHandle(file, share: FileShare.ReadWrite | FileShare.Delete);
+            return Stamp(File.GetLastWriteTimeUtc(target), RandomAccess.GetLength(target));
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
     }
+
+    private static string Stamp(DateTime written, long length) => string.Create(CultureInfo.InvariantCulture, $"{written.Ticks}:{length}");
 
     private static string FileOf(string path, string tenantId)
     {

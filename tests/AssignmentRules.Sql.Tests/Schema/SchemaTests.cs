@@ -173,7 +173,7 @@ public sealed class SchemaTests(PostgreSqlFixture fixture)
 
         var refused = await Assert.ThrowsAsync<SqlStoreException>(async () => await store.CheckAsync(TestContext.Current.CancellationToken));
 
-        Assert.Equal($"SQLite cannot open the file '{file}' of the connection string. Its folder has to exist, and the process to have the right to write there; make it, or name another file.", refused.Message);
+        Assert.Equal($"SQLite cannot open the file '{file}' of the connection string. Its folder has to exist and the process to have the right to write there, and the file to exist where Mode forbids to make it; make it, or name another file.", refused.Message);
         Assert.False(refused.MayRetry);
     }
 

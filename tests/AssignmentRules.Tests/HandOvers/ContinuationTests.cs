@@ -97,6 +97,23 @@ public sealed class ContinuationTests
     }
 
     [Fact]
+    public async Task ApplyAsync_SecondRolePlannedAnew_TakesNoRecordsFromTheFirst()
+    {
+        var tap = new PortTap { OnRole = role => FailIf(role == "sales-manager") };
+        await using var world = new HandOverWorld("""{ "relations": { "lead": "move-all" } }""", tap);
+        world.Host.Put(HandOverWorld.Tenant, new MemoryRecord("lead:L3") { Owner = "tia", AccountId = "account:A1" });
+        var request = HandOverWorld.ToTia with { Changes = [new RoleChange(["account:A1"], "success-manager", "tia"), new RoleChange(["account:A1"], "sales-manager", "ada")] };
+
+        await world.HandOvers.ApplyAsync(request);
+        world.Host.Put(HandOverWorld.Tenant, world.Host.FindRecord(HandOverWorld.Tenant, "account:A1") with { Owners = new Dictionary<string, string?> { ["success-manager"] = "tia", ["sales-manager"] = "eli" } });
+        tap.OnRole = null;
+        var again = await world.HandOvers.ApplyAsync(request);
+
+        Assert.Equal([("lead:L1", "tia")], again.Accounts[0].Records.Select(record => (record.RecordId, record.ToUserId)));
+        Assert.Equal("tia", world.Host.FindRecord(HandOverWorld.Tenant, "lead:L3").Owner);
+    }
+
+    [Fact]
     [Trait("Requirement", "T41")]
     public async Task ApplyAsync_PlanThatIsRejectedByNow_FinishesWhatWasBegun()
     {
@@ -109,6 +126,7 @@ public sealed class ContinuationTests
         var result = await world.HandOvers.ApplyAsync(plan);
 
         Assert.Equal(HandOverOutcome.Rejected, plan.Outcome);
+        Assert.Equal((HandOverOutcome.Rejected, "bob"), ((await world.HandOvers.ApplyAsync(new HandOverPlan(HandOverWorld.ToTia with { OperationId = "other" }, HandOverOutcome.Rejected, []))).Outcome, world.Host.FindRecord(HandOverWorld.Tenant, "account:A1").FindOwner("success-manager")));
         Assert.Equal((HandOverOutcome.Applied, true), (result.Outcome, result.IsComplete));
         Assert.Equal("tia", world.Host.FindTask(HandOverWorld.Tenant, "t7")!.AssigneeId);
     }

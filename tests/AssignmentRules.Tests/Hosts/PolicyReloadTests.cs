@@ -61,6 +61,20 @@ public sealed class PolicyReloadTests : IDisposable
     }
 
     [Fact]
+    public async Task Assign_RelativeLinkInALinkedFolder_LeadsWhereTheSystemSays()
+    {
+        Directory.CreateDirectory(Path.Combine(folder, "srv", "releases", "1"));
+        Directory.CreateDirectory(Path.Combine(folder, "srv", "shared"));
+        await System.IO.File.WriteAllTextAsync(Path.Combine(folder, "srv", "shared", "policy.json"), PolicyFor("ana"), TestContext.Current.CancellationToken);
+        System.IO.File.CreateSymbolicLink(Path.Combine(folder, "srv", "releases", "1", "policy.json"), Path.Combine("..", "..", "shared", "policy.json"));
+        Directory.CreateSymbolicLink(Path.Combine(folder, "srv", "current"), Path.Combine("releases", "1"));
+
+        var engine = Engine(services => services.AddAssignmentRules().UseUsers(Users).UsePolicyFile(Path.Combine(folder, "srv", "current", "policy.json")));
+
+        Assert.Equal("ana", (await AssignAsync(engine, "lead:L1")).AssigneeId);
+    }
+
+    [Fact]
     public async Task Assign_ClockWasSetBack_TheNewVersionIsFoundAllTheSame()
     {
         Write(PolicyFor("ana"));

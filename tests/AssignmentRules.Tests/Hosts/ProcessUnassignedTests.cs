@@ -43,6 +43,26 @@ public sealed class ProcessUnassignedTests : IAsyncDisposable
         Assert.Empty(await Engine.ListUnassignedAsync(Tenant).ToListAsync());
     }
 
+    /// <summary>Not only what is asked before the chains are walked may fail, but also what they lack.</summary>
+    [Fact]
+    public async Task ProcessUnassignedAsync_LookupThatFailsForOne_DecidesTheOthersAndThrows()
+    {
+        var services = new ServiceCollection();
+        var people = new Directory();
+        services.AddSingleton<IUserDirectory>(people).AddSingleton<IOwnerDirectory>(people).AddAssignmentRules()
+            .UsePolicyJson("""{ "version": 1, "assignment": [ { "name": "All", "assign": [ { "owner": "record" }, { "user": "ana" } ] } ] }""");
+        await using var provider = services.BuildServiceProvider();
+        var engine = provider.GetRequiredService<AssignmentEngine>();
+        await engine.AssignManyAsync([.. Enumerable.Range(1, 3).Select(number => new AssignmentRequest(Tenant, $"lead:{number}", "call"))]);
+
+        people.Users = new TenantUsers([new User("ana")]);
+        people.OwnedByStranger = "lead:2";
+        await Assert.ThrowsAsync<TimeoutException>(async () => await engine.ProcessUnassignedAsync(Tenant));
+
+        Assert.Equal(["lead:2"], await engine.ListUnassignedAsync(Tenant).Select(waiting => waiting.Record.RecordId).ToListAsync());
+        Assert.Equal("ana", (await engine.FindAssignmentAsync(Tenant, new RecordKey("lead:3")))!.AssigneeId);
+    }
+
     [Fact]
     public async Task ProcessUnassignedAsync_HostThatFailsForAll_IsNotAskedForEver()
     {
@@ -59,6 +79,21 @@ public sealed class ProcessUnassignedTests : IAsyncDisposable
     {
         await Engine.AssignManyAsync([.. Enumerable.Range(0, count).Select(number => new AssignmentRequest(Tenant, $"lead:{number:0000}", "call"))]);
         users.Put(Tenant, new User("ana"));
+    }
+
+    /// <summary>A directory that fails when it is asked for a stranger, who owns a record.</summary>
+    private sealed class Directory : IUserDirectory, IOwnerDirectory
+    {
+        public TenantUsers Users { get; set; } = new([new User("ana") { IsActive = false }]);
+
+        public string? OwnedByStranger { get; set; }
+
+        public ValueTask<TenantUsers> GetUsersAsync(string tenantId, CancellationToken cancellationToken = default) => new(Users);
+
+        public ValueTask<string?> FindTenantAsync(string userId, CancellationToken cancellationToken = default) => throw new TimeoutException("The directory does not answer.");
+
+        public ValueTask<OwnerAnswer> FindOwnerAsync(string tenantId, string recordId, string role, CancellationToken cancellationToken = default) =>
+            new(recordId == OwnedByStranger ? new OwnerAnswer("stranger") : OwnerAnswer.Missing);
     }
 
     private sealed class FailingRecords : IRecordSource
