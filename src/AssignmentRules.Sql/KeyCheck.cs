@@ -12,6 +12,9 @@ internal static class KeyCheck
 
     private const int LongestJournalKey = 1_800;
 
+    /// <summary>An id, behind what kind of entry it is.</summary>
+    private const int LongestEntryName = LongestId + 20;
+
     public static void Demand(StoreStep step)
     {
         Demand(("the tenant", step.TenantId));
@@ -51,10 +54,13 @@ internal static class KeyCheck
         DemandText("the journal's content", entry.Content);
     }
 
+    public static void DemandEntryName(string what, string name) => DemandId(what, name, LongestEntryName);
+
     public static void Demand(string tenantId, string operationId, HandOverEntry entry)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        Demand((nameof(tenantId), tenantId), (nameof(operationId), operationId), ("the entry's name", entry.Name));
+        Demand((nameof(tenantId), tenantId), (nameof(operationId), operationId));
+        DemandEntryName("the entry's name", entry.Name);
         DemandText("the entry's text", entry.Text);
     }
 

@@ -227,6 +227,12 @@ public sealed class SqlAssignmentStore : IAssignmentStore, IHandOverJournal, IWo
 
     private async Task RunAsync(IReadOnlyList<PendingStep> steps)
     {
+        if (dialect.HasOneWriter)
+        {
+            // The driver waits for the file on the thread that asks: not on the caller's, who may leave meanwhile.
+            await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        }
+
         await transactions.WaitAsync().ConfigureAwait(false);
         try
         {

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Transactions;
 
 namespace AssignmentRules.Sql;
 
@@ -41,7 +42,7 @@ internal sealed class SqlConnector(SqlDialect dialect, DbDataSource source, SqlS
 
     private async ValueTask<DbConnection> ConnectAsync(CancellationToken cancellationToken)
     {
-        var opening = source.OpenConnectionAsync(cancellationToken);
+        var opening = Transaction.Current is null ? source.OpenConnectionAsync(cancellationToken) : OpenOutsideAsync(cancellationToken);
         try
         {
             return await (opening.IsCompleted ? opening : new(WaitAsync(opening.AsTask()))).ConfigureAwait(false);
@@ -50,6 +51,13 @@ internal sealed class SqlConnector(SqlDialect dialect, DbDataSource source, SqlS
         {
             throw new SqlStoreException(why, mayRetry: false, isInDoubt: false, exception);
         }
+    }
+
+    /// <summary>Outside of the caller's ambient transaction: what the store begins it also ends, the connection is kept, and others' steps run on it.</summary>
+    private async ValueTask<DbConnection> OpenOutsideAsync(CancellationToken cancellationToken)
+    {
+        using var outside = new TransactionScope(TransactionScopeOption.Suppress, TransactionScopeAsyncFlowOption.Enabled);
+        return await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<DbConnection> WaitAsync(Task<DbConnection> opening)

@@ -73,6 +73,9 @@ public abstract class SqlDialect
     /// <summary>Begins a transaction that writes, by itself.</summary>
     internal abstract string BeginWrite { get; }
 
+    /// <summary>Begins a transaction whose statements all see the same, and which fails where another changed that meanwhile.</summary>
+    internal virtual string BeginErase => BeginWrite;
+
     /// <summary>What at the end of a query locks the rows that it gives; empty where nobody else can write meanwhile.</summary>
     internal abstract string RowLock { get; }
 

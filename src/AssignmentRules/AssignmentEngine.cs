@@ -88,6 +88,7 @@ public sealed class AssignmentEngine
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentException.ThrowIfNullOrWhiteSpace(request.TeamId, nameof(request));
+        ArgumentNullException.ThrowIfNull(request.Attributes, nameof(request));
         return assigner.TransferAsync(request, cancellationToken);
     }
 

@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json.Serialization;
 
 namespace AssignmentRules;
 
 /// <summary>The value of one attribute: text, number, boolean, instant or list. Text is put into Unicode NFC here, once, so that comparing it costs nothing later.</summary>
+[JsonConverter(typeof(AttributeValueJsonConverter))]
 public readonly struct AttributeValue : IEquatable<AttributeValue>
 {
     private readonly object? reference;

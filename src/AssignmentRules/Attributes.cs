@@ -110,7 +110,7 @@ internal sealed class AttributesJsonConverter : JsonConverter<Attributes>
         _ => throw new JsonException($"An attribute is text, a number within {decimal.MinValue} and {decimal.MaxValue}, true, false, a date or a list, not {element.GetRawText()}."),
     };
 
-    private static void WriteValue(Utf8JsonWriter writer, AttributeValue value)
+    internal static void WriteValue(Utf8JsonWriter writer, AttributeValue value)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
         switch (value.Kind)
@@ -144,4 +144,17 @@ internal sealed class AttributesJsonConverter : JsonConverter<Attributes>
                 break;
         }
     }
+}
+
+internal sealed class AttributeValueJsonConverter : JsonConverter<AttributeValue>
+{
+    public override bool HandleNull => true;
+
+    public override AttributeValue Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        using var document = JsonDocument.ParseValue(ref reader);
+        return AttributesJsonConverter.ReadValue(document.RootElement);
+    }
+
+    public override void Write(Utf8JsonWriter writer, AttributeValue value, JsonSerializerOptions options) => AttributesJsonConverter.WriteValue(writer, value);
 }

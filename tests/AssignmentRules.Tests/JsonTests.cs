@@ -21,6 +21,15 @@ public sealed class JsonTests
         Assert.Equal(written, read);
     }
 
+    [Fact]
+    public void AttributeValue_ByItself_ComesBackToo()
+    {
+        var read = JsonSerializer.Deserialize<Dictionary<string, AttributeValue>>(JsonSerializer.Serialize(new Dictionary<string, AttributeValue> { ["a"] = "x", ["b"] = 2m, ["c"] = default }))!;
+
+        Assert.Equal(["x", "2", string.Empty], read.Values.Select(value => value.ToString()));
+        Assert.Equal([AttributeKind.Text, AttributeKind.Number, AttributeKind.Missing], read.Values.Select(value => value.Kind));
+    }
+
     [Theory]
     [InlineData("lead:L1", null, "\"lead:L1\"")]
     [InlineData("person:p1", "CT-1", "\"person:p1@CT-1\"")]

@@ -32,7 +32,8 @@ internal sealed class HandOverTable(SqlReader reader, WriteMarks marks, TimeProv
 
     public async ValueTask<string?> FindAsync(string tenantId, string operationId, string name, CancellationToken cancellationToken)
     {
-        KeyCheck.Demand((nameof(tenantId), tenantId), (nameof(operationId), operationId), (nameof(name), name));
+        KeyCheck.Demand((nameof(tenantId), tenantId), (nameof(operationId), operationId));
+        KeyCheck.DemandEntryName(nameof(name), name);
         return (await FindRowAsync(tenantId, operationId, name, cancellationToken).ConfigureAwait(false)).Text;
     }
 

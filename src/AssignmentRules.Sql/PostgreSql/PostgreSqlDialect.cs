@@ -17,6 +17,9 @@ internal sealed class PostgreSqlDialect : SqlDialect
 
     internal override string BeginWrite => "BEGIN ISOLATION LEVEL READ COMMITTED";
 
+    // One picture for all statements: what comes in between is erased as a whole, or not at all.
+    internal override string BeginErase => "BEGIN ISOLATION LEVEL REPEATABLE READ";
+
     internal override string RowLock => "FOR UPDATE";
 
     internal override string OneLoad => " AND slot = (SELECT min(slot) FROM {loads} WHERE tenant_id = @tenant AND user_id = @user)";

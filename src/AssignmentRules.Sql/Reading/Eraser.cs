@@ -30,7 +30,7 @@ internal sealed class Eraser(SqlConnector connector, RetryPolicy retries)
     {
         var connection = await connector.OpenAsync(cancellationToken).ConfigureAwait(false);
         await using var connectionScope = connection.ConfigureAwait(false);
-        await connector.ExecuteAsync(connection, connector.Dialect.BeginWrite, cancellationToken).ConfigureAwait(false);
+        await connector.ExecuteAsync(connection, connector.Dialect.BeginErase, cancellationToken).ConfigureAwait(false);
         try
         {
             var held = await TakeRecordsAsync(connection, tenantId, recordId, cancellationToken).ConfigureAwait(false);

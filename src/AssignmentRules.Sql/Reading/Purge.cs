@@ -16,7 +16,7 @@ internal sealed class Purge(SqlReader reader)
         """,
         """
         DELETE FROM {journal} WHERE tenant_id = @tenant AND due_at IS NULL AND key IN (
-            SELECT old.key FROM {journal} AS old WHERE old.tenant_id = @tenant AND old.due_at IS NULL AND old.written_at < @before ORDER BY old.written_at LIMIT @size)
+            SELECT old.key FROM {journal} AS old WHERE old.tenant_id = @tenant AND old.due_at IS NULL AND old.written_at < @before AND substr(old.key, 1, 5) <> 'mark:' ORDER BY old.written_at LIMIT @size)
         """,
     ];
 

@@ -69,11 +69,7 @@ internal sealed class Stage
     }
 
     /// <summary>Reads <c>person:p1@CT-1</c>, and <c>contact:zoe@outside.test</c> where no cadence is called so.</summary>
-    public RecordKey KeyOf(string tenantId, string text)
-    {
-        var key = RecordKey.Parse(text);
-        return key.CadenceId is { } cadenceId && Host.FindCadence(tenantId, cadenceId) is null && Host.FindMember(tenantId, key.RecordId, cadenceId) is null ? new RecordKey(text) : key;
-    }
+    public RecordKey KeyOf(string tenantId, string text) => WorldKey.Find(Host, tenantId, text) ?? new RecordKey(text);
 
     private AssignmentEngine NewEngine() => EngineFactory.Create(new StageServices(Host, Policies, store, Clock, scenario.CandidateNames) { Beside = beside });
 }

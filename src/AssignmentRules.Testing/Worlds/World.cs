@@ -115,7 +115,7 @@ internal sealed class World(MemoryHost host)
 
     private async ValueTask TellAsync(Change<WorldMember> change, string tenantId, AssignmentEngine engine, CancellationToken cancellationToken)
     {
-        var key = RecordKey.Parse(change.Id);
+        var key = WorldKey.Find(host, tenantId, change.Id) ?? RecordKey.Parse(change.Id);
         var before = host.FindMember(tenantId, key.RecordId, key.CadenceId!);
         var written = change.Apply(new WorldMember(before ?? new MemoryMember(key.RecordId, key.CadenceId!)));
         host.Put(tenantId, written.Member);

@@ -25,7 +25,8 @@ public static class DecisionSentence
     private static string WhoDecided(Decision decision) => decision switch
     {
         { Outcome: Outcome.NotApplicable, Rule: not null } => "the rule leaves records as they are",
-        { Rule: not null } or { Trace.Count: > 0 } => $"{decision.Candidate ?? "an earlier candidate"} decided first",
+        { Candidate: { } candidate } => $"{candidate} decided first",
+        { Rule: not null } or { Trace.Count: > 0 } => "no candidate that was asked stands for them",
         { Outcome: Outcome.Assigned } => "the record was given by hand",
         { Outcome: Outcome.Unassigned } => "the record was taken away by hand",
         _ => "no candidate was asked",

@@ -11,6 +11,8 @@ internal sealed class Previewer(Assigner assigner)
     public async ValueTask<Preview> PreviewAsync(PreviewRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(request.PoolId, nameof(request));
+        ArgumentNullException.ThrowIfNull(request.Attributes, nameof(request));
         if (request.Count is < 1 or > Most)
         {
             throw new ArgumentOutOfRangeException(nameof(request), request.Count, $"A preview is of 1 to {Most} turns.");

@@ -1,5 +1,6 @@
 using AssignmentRules.Diagnostics;
 using AssignmentRules.Ports;
+using AssignmentRules.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace AssignmentRules.HandOvers;
@@ -31,7 +32,7 @@ internal sealed class AccountMover(HandOverPorts ports, HandOverRun run, ILogger
             var isWritten = run.LeaverId is null || await TryAsync($"look at {role.Role} of {account.AccountId}", async () => role = await FindStayAsync(account.AccountId, planned, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
             if (isWritten && role.IsMove)
             {
-                var key = journal.KeyOf($"role/{account.AccountId}/{role.Role}", entry.Round);
+                var key = journal.KeyOf($"role/{KeyText.Part(account.AccountId)}/{role.Role}", entry.Round);
                 isWritten = await ActAsync($"write {role.Role} of {account.AccountId}", fence => ports.NeedWriter().SetOwnerAsync(tenantId, account.AccountId, role.Role, role.ToUserId, key, fence, cancellationToken), cancellationToken).ConfigureAwait(false);
             }
 

@@ -16,6 +16,7 @@ internal sealed class HandOverJournal(IHandOverJournal store, OperationLease lea
     private const string Finished = "";
     private const string Rejected = "rejected";
     private const string Open = "open";
+    private const int LongestKey = 780;
 
     /// <summary>Under which it is written, and the host asked.</summary>
     public OperationLease Lease => lease;
@@ -43,9 +44,12 @@ internal sealed class HandOverJournal(IHandOverJournal store, OperationLease lea
         return end is not Finished;
     }
 
-    public async ValueTask<bool> WasToldAsync(string key, CancellationToken cancellationToken) => await HasAsync(Told + key, cancellationToken).ConfigureAwait(false);
+    public async ValueTask<bool> WasToldAsync(string key, CancellationToken cancellationToken) => await HasAsync(ToldName(key), cancellationToken).ConfigureAwait(false);
 
-    public ValueTask PutToldAsync(string key, CancellationToken cancellationToken) => PutAsync(Told + key, string.Empty, cancellationToken);
+    /// <param name="key">The notification's key.</param>
+    /// <param name="accountId">The account that it was about, by which it is found and erased; empty: it was about the operation.</param>
+    /// <param name="cancellationToken">Ends the writing.</param>
+    public ValueTask PutToldAsync(string key, string accountId, CancellationToken cancellationToken) => PutAsync(ToldName(key), accountId, cancellationToken);
 
     public async ValueTask<AccountEntry?> FindAccountAsync(string accountId, CancellationToken cancellationToken) =>
         await store.FindEntryAsync(tenantId, operationId, Accounts + accountId, cancellationToken).ConfigureAwait(false) is { } text ? Read(text) : null;
@@ -86,6 +90,9 @@ internal sealed class HandOverJournal(IHandOverJournal store, OperationLease lea
 
     /// <summary>Notes, before they are told, that this call tells in digests whatever no earlier call did.</summary>
     public ValueTask PutDigestsAsync(CancellationToken cancellationToken) => PutAsync(string.Create(CultureInfo.InvariantCulture, $"{Digests}{lease.Fence:D19}"), string.Empty, cancellationToken);
+
+    /// <summary>The key is put together of ids, and a store has room for each of them alone.</summary>
+    private static string ToldName(string key) => Told + KeyText.Shortened(key, LongestKey);
 
     private static AccountEntry Read(string text) => JsonSerializer.Deserialize(text, AccountEntryJsonContext.Default.AccountEntry)!;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AssignmentRules.Ports;
+using AssignmentRules.Storage;
 
 namespace AssignmentRules.HandOvers;
 
@@ -11,7 +12,7 @@ internal sealed class HandOverTeller(INotifier notifier, HandOverJournal journal
     {
         foreach (var (recipient, tasks) in TaskMails.Of(account))
         {
-            await TellAsync(new Notification.TaskMail(tenantId, recipient, journal.KeyOf($"mail/{account.AccountId}/{recipient}", round), tasks), cancellationToken).ConfigureAwait(false);
+            await TellAsync(new Notification.TaskMail(tenantId, recipient, journal.KeyOf($"mail/{KeyText.Part(account.AccountId)}/{recipient}", round), tasks), cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -36,7 +37,7 @@ internal sealed class HandOverTeller(INotifier notifier, HandOverJournal journal
         {
             await journal.Lease.HoldAsync(cancellationToken).ConfigureAwait(false);
             await notifier.NotifyAsync(notification with { Fence = journal.Lease.Fence }, cancellationToken).ConfigureAwait(false);
-            await journal.PutToldAsync(notification.Key, cancellationToken).ConfigureAwait(false);
+            await journal.PutToldAsync(notification.Key, notification is Notification.TaskMail { Account.AccountId: var accountId } ? accountId : string.Empty, cancellationToken).ConfigureAwait(false);
         }
     }
 }

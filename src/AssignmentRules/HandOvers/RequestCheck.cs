@@ -12,6 +12,7 @@ internal sealed class RequestCheck(HandOverPorts ports, FactGatherer facts)
         ArgumentNullException.ThrowIfNull(request);
         ArgumentException.ThrowIfNullOrWhiteSpace(request.TenantId, nameof(request));
         ArgumentException.ThrowIfNullOrWhiteSpace(request.OperationId, nameof(request));
+        ArgumentNullException.ThrowIfNull(request.Changes, nameof(request));
         if ((request.Changes.Count > 0) == (request.Removal is not null))
         {
             throw new ArgumentException("A hand-over has either changes of roles or the removal of a user; give it one of the two.", nameof(request));
@@ -20,6 +21,7 @@ internal sealed class RequestCheck(HandOverPorts ports, FactGatherer facts)
         if (request.Removal is { } removal)
         {
             ArgumentException.ThrowIfNullOrWhiteSpace(removal.UserId, nameof(request));
+            ArgumentNullException.ThrowIfNull(removal.Successors, nameof(request));
             if (request.Cause is not (HandOverCause.UserDeleted or HandOverCause.UserDisabled or HandOverCause.ResourcesReassigned))
             {
                 throw new ArgumentException($"A user's removal is caused by {HandOverCause.UserDeleted.Code()}, {HandOverCause.UserDisabled.Code()} or {HandOverCause.ResourcesReassigned.Code()}, not by {request.Cause.Code()}.", nameof(request));
@@ -29,6 +31,8 @@ internal sealed class RequestCheck(HandOverPorts ports, FactGatherer facts)
         var seen = new HashSet<(string AccountId, string Role)>();
         foreach (var change in request.Changes)
         {
+            ArgumentNullException.ThrowIfNull(change, nameof(request));
+            ArgumentNullException.ThrowIfNull(change.AccountIds, nameof(request));
             ArgumentException.ThrowIfNullOrWhiteSpace(change.Role, nameof(request));
             foreach (var accountId in change.AccountIds)
             {

@@ -1,4 +1,5 @@
 using AssignmentRules.Diagnostics;
+using AssignmentRules.Storage;
 using AssignmentRules.Workflows.Actions;
 
 namespace AssignmentRules.Workflows;

@@ -1,3 +1,4 @@
+using AssignmentRules.Storage;
 using AssignmentRules.Workflows.Actions;
 
 namespace AssignmentRules.Workflows;

@@ -1,3 +1,5 @@
+using AssignmentRules.Storage;
+
 namespace AssignmentRules.Workflows;
 
 /// <summary>When an event fires no workflow at all, as far as the event itself says.</summary>

@@ -58,10 +58,10 @@ public sealed class BusyFileTests
         {
             Task[] calls =
             [
-                Task.Run(async () => await host.Engine.AssignAsync(NodePolicy.Request(1), source.Token)),
-                Task.Run(async () => await host.Engine.AssignAsync(NodePolicy.Request(2), source.Token)),
-                Task.Run(async () => await host.Engine.AssignAsync(NodePolicy.Request(3) with { TenantId = "globex" }, source.Token)),
-                Task.Run(async () => await host.Engine.CloseAsync(TestHost.Tenant, new RecordKey("lead:L0"), source.Token)),
+                host.Engine.AssignAsync(NodePolicy.Request(1), source.Token).AsTask(),
+                host.Engine.AssignAsync(NodePolicy.Request(2), source.Token).AsTask(),
+                host.Engine.AssignAsync(NodePolicy.Request(3) with { TenantId = "globex" }, source.Token).AsTask(),
+                host.Engine.CloseAsync(TestHost.Tenant, new RecordKey("lead:L0"), source.Token).AsTask(),
             ];
             await Task.Delay(TimeSpan.FromMilliseconds(300), TimeProvider.System, TestContext.Current.CancellationToken);
             Assert.DoesNotContain(calls, call => call.IsCompleted);

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Transactions;
 using AssignmentRules.Sql.Node;
 using AssignmentRules.Sql.Tests.Databases;
 using AssignmentRules.Sql.Tests.Hosts;
@@ -26,6 +27,32 @@ public sealed class HostTransactionTests(PostgreSqlFixture fixture)
 
         Assert.Equal("u3", (await host.AssignAsync(2)).AssigneeId);
         await DemandAsync(database, host, deals: 2, records: 3);
+    }
+
+    /// <summary>The driver would enlist the store's connections in it.</summary>
+    [Theory(Timeout = 180_000)]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task AssignAsync_InATransactionScope_IsATransactionOfItsOwn(bool isWarm)
+    {
+        var token = TestContext.Current.CancellationToken;
+        await using var database = await fixture.CreateDatabaseAsync(Backend.PostgreSql, token);
+        await using var host = await TestHost.StartAsync(database);
+        await database.ExecuteAsync("CREATE TABLE own (id text)", token);
+        if (isWarm)
+        {
+            await host.AssignAsync(0);
+        }
+
+        using (var scope = new TransactionScope(TransactionScopeAsyncFlowOption.Enabled))
+        {
+            await database.ExecuteAsync("INSERT INTO own VALUES ('x')", token);
+            await host.AssignAsync(1);
+            scope.Complete();
+        }
+
+        Assert.Equal(1, await database.CountAsync("SELECT count(*) FROM own", token));
+        Assert.NotNull((await host.Engine.FindAssignmentAsync(TestHost.Tenant, new RecordKey("lead:L1"), token))!.AssigneeId);
     }
 
     [Theory(Timeout = 180_000)]

@@ -51,6 +51,31 @@ public sealed class ErasureTests(PostgreSqlFixture fixture)
     [Theory(Timeout = 180_000)]
     [InlineData(Backend.PostgreSql)]
     [InlineData(Backend.Sqlite)]
+    [Trait("Requirement", "C10")]
+    public async Task PurgeAsync_WhatFiresOnce_DoesNotFireAgain(Backend backend)
+    {
+        var token = TestContext.Current.CancellationToken;
+        await using var database = await fixture.CreateDatabaseAsync(backend, token);
+        await using var host = await TestHost.StartAsync(database, world: world, policy: """
+            { "version": 1, "assignment": [ { "name": "All", "assign": "leave" } ], "workflows": [ { "id": "w", "on": "unsubscribed", "do": [ { "action": "reassign", "to": [ { "user": "u1" } ] } ] } ] }
+            """);
+        var outcomes = new List<WorkflowOutcome>();
+
+        for (var number = 1; number <= 3; number++)
+        {
+            outcomes.Add((await host.Engine.Workflows.ReportAsync(new WorkflowEvent(Tenant, "unsubscribed") { EventId = $"e{number}", RecordId = "person:p1" }, token)).Outcome);
+            await host.Store.PurgeAsync(Tenant, DateTimeOffset.MaxValue, token);
+        }
+
+        await host.Store.ErasePersonAsync(Tenant, "person:p1", token);
+
+        Assert.Equal([WorkflowOutcome.Done, WorkflowOutcome.NotApplicable, WorkflowOutcome.NotApplicable], outcomes);
+        Assert.Equal(0, await database.CountAsync($"SELECT count(*) FROM {database.Table("journal")}", token));
+    }
+
+    [Theory(Timeout = 180_000)]
+    [InlineData(Backend.PostgreSql)]
+    [InlineData(Backend.Sqlite)]
     public async Task ErasePersonAsync_AfterAllThatCanBeDoneAboutARecord_LeavesNothingThatNamesIt(Backend backend)
     {
         var token = TestContext.Current.CancellationToken;

@@ -57,6 +57,24 @@ public sealed class PlanTests
         Assert.Equal(("bob", "cho", "bob"), (AssigneeOf(world, "t2"), AssigneeOf(world, "t3"), AssigneeOf(world, "t10")));
     }
 
+    [Fact]
+    [Trait("Requirement", "T36")]
+    public async Task ApplyAsync_SlashesInIds_TellsEachWithAKeyOfItsOwn()
+    {
+        await using var world = new HandOverWorld(MoveAll);
+        world.Host.PutUsers(HandOverWorld.Tenant, new User("ada") { Role = PermissionRole.Admin }, new User("bob"), new User("u2"), new User("B/u2"));
+        foreach (var id in new[] { "account:A", "account:A/B" })
+        {
+            world.Host.Put(HandOverWorld.Tenant, new MemoryRecord(id) { Owners = new Dictionary<string, string?> { ["success-manager"] = "bob" } });
+            world.PutTask($"task of {id}", "bob", account: id);
+        }
+
+        var result = await world.HandOvers.ApplyAsync(new HandOverRequest(HandOverWorld.Tenant, "op") { Changes = [new RoleChange(["account:A"], "success-manager", "B/u2"), new RoleChange(["account:A/B"], "success-manager", "u2")] });
+
+        Assert.Equal((true, 2), (result.IsComplete, result.TaskCount));
+        Assert.Equal(["B/u2", "u2"], Mails(world).Select(mail => mail.ToUserId).Order(StringComparer.Ordinal));
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

@@ -1,3 +1,5 @@
+using AssignmentRules.Explanations;
+using AssignmentRules.HandOvers;
 using AssignmentRules.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -23,6 +25,25 @@ public sealed class EmptyIdTests : IAsyncDisposable
     public static TheoryData<string, string> Users => Each("explain", "next", "todos", "adopt");
 
     public ValueTask DisposeAsync() => host.DisposeAsync();
+
+    [Fact]
+    public async Task EveryCall_WithAPartThatIsNull_NamesTheRequest()
+    {
+        Func<Task>[] calls =
+        [
+            async () => await Engine.HandOvers.PlanAsync(new HandOverRequest(Tenant, "op") { Changes = null! }),
+            async () => await Engine.HandOvers.PlanAsync(new HandOverRequest(Tenant, "op") { Changes = [null!] }),
+            async () => await Engine.HandOvers.PlanAsync(new HandOverRequest(Tenant, "op") { Changes = [new RoleChange(null!, "r", "ben")] }),
+            async () => await Engine.PreviewAsync(new PreviewRequest(Tenant, "sales", 1) { Attributes = null! }),
+            async () => await Engine.PreviewAsync(new PreviewRequest(Tenant, null!, 1)),
+            async () => await Engine.TransferAsync(new TransferRequest(Tenant, "lead:1", "sales") { Attributes = null! }),
+        ];
+
+        foreach (var call in calls)
+        {
+            Assert.Equal("request", (await Assert.ThrowsAsync<ArgumentNullException>(call)).ParamName);
+        }
+    }
 
     // Two requests whose key is empty would be one: the second record would get the first one's decision, and nobody.
     [Theory]

@@ -1,5 +1,6 @@
 using System.Collections.ObjectModel;
 using AssignmentRules.Assignments;
+using AssignmentRules.Storage;
 
 namespace AssignmentRules.Workflows.Actions;
 

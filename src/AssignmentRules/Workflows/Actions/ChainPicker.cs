@@ -2,6 +2,7 @@ using System.Globalization;
 using AssignmentRules.Assignments;
 using AssignmentRules.Candidates;
 using AssignmentRules.Ports;
+using AssignmentRules.Storage;
 
 namespace AssignmentRules.Workflows.Actions;
 

@@ -1,4 +1,5 @@
 using AssignmentRules.Ports;
+using AssignmentRules.Storage;
 
 namespace AssignmentRules.Workflows.Actions;
 

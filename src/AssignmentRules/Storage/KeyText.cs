@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace AssignmentRules.Workflows;
+namespace AssignmentRules.Storage;
 
 /// <summary>How keys are put together of ids: no two lists of parts give the same key, and none grows with what led to it.</summary>
 internal static class KeyText
@@ -19,9 +19,9 @@ internal static class KeyText
         cadenceId is not null ? $"{recordId}@{Part(cadenceId, '@')}" : recordId?.Contains('@', StringComparison.Ordinal) == true ? $"{recordId}@" : recordId ?? string.Empty;
 
     /// <summary>The key; of a long one, how it begins and the hash of all of it.</summary>
-    public static string Shortened(string key)
+    public static string Shortened(string key, int longestBytes = LongestBytes)
     {
-        if (Encoding.UTF8.GetByteCount(key) <= LongestBytes)
+        if (Encoding.UTF8.GetByteCount(key) <= longestBytes)
         {
             return key;
         }
