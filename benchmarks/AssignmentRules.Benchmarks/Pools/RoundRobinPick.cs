@@ -15,11 +15,18 @@ public class RoundRobinPick
     [Params(10, 100, 10_000)]
     public int Members { get; set; }
 
-    [GlobalSetup]
+    [GlobalSetup(Target = nameof(Counter))]
     public void Setup()
     {
         users = [.. Enumerable.Range(0, Members).Select(member => $"u{member}")];
         pool = new PoolBench(PoolStrategies.RoundRobin, Members, _ => true);
+    }
+
+    [GlobalSetup(Target = nameof(Pool))]
+    public void SetupAndWarmUp()
+    {
+        Setup();
+        pool.WarmUp();
     }
 
     [Benchmark(Baseline = true, OperationsPerInvoke = Turns)]

@@ -15,11 +15,18 @@ public class RoundRobinPickThirdAway
     [Params(10, 100, 10_000)]
     public int Members { get; set; }
 
-    [GlobalSetup]
+    [GlobalSetup(Target = nameof(SkippingLoop))]
     public void Setup()
     {
         users = [.. Enumerable.Range(0, Members).Select(member => new User($"u{member}") { IsActive = IsActive(member) })];
         pool = new PoolBench(PoolStrategies.RoundRobin, Members, IsActive);
+    }
+
+    [GlobalSetup(Target = nameof(Pool))]
+    public void SetupAndWarmUp()
+    {
+        Setup();
+        pool.WarmUp();
     }
 
     [Benchmark(Baseline = true, OperationsPerInvoke = Turns)]
