@@ -229,7 +229,7 @@ public sealed class SqlAssignmentStore : IAssignmentStore, IHandOverJournal, IWo
     {
         if (dialect.HasOneWriter)
         {
-            // The driver waits for the file on the thread that asks: not on the caller's, who may leave meanwhile.
+            // The driver waits for the file, and never gives the thread back: not the caller's, who may leave meanwhile and must not serve others on the way.
             await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         }
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using AssignmentRules.Conditions;
 using AssignmentRules.Pools;
 
@@ -25,14 +24,7 @@ internal sealed class PoolBench : IFields
     public static int WeightOf(int member) => (member % 7) + 1;
 
     /// <summary>Takes turns until the runtime has optimised them for good, which takes it two stages after the first.</summary>
-    public void WarmUp()
-    {
-        var warming = Stopwatch.StartNew();
-        while (warming.Elapsed < TimeSpan.FromSeconds(2))
-        {
-            Next(1_000);
-        }
-    }
+    public void WarmUp() => Benchmarks.WarmUp.For(TimeSpan.FromSeconds(2), () => Next(1_000));
 
     /// <summary>Takes turns.</summary>
     public int Next(int turns)

@@ -50,7 +50,7 @@ internal sealed class SchemaKeeper(SqlConnector connector)
         if (version == SchemaScripts.Latest)
         {
             // Whoever may only read (a standby, a role without rights, a file of another user) would fail at the first step.
-            await connector.ExecuteAsync(connection, connector.Text.Of("UPDATE {records} SET tenant_id = tenant_id WHERE 1 = 0"), cancellationToken).ConfigureAwait(false);
+            await connector.ExecuteAsync(connection, "UPDATE {records} SET tenant_id = tenant_id WHERE 1 = 0", cancellationToken).ConfigureAwait(false);
             return;
         }
 

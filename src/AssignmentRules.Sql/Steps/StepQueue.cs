@@ -106,11 +106,7 @@ internal sealed class StepQueue(Func<IReadOnlyList<PendingStep>, Task> run, int 
             next = Take();
         }
 
-        if (next is not null)
-        {
-            // Elsewhere: with a driver that does not give the thread back, this is the thread of a caller, who has an answer and must not serve others for ever.
-            _ = Task.Run(() => Run(next));
-        }
+        Run(next);
     }
 
     private int CountWaiting()

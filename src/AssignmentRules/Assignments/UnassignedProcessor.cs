@@ -43,13 +43,19 @@ internal sealed class UnassignedProcessor(IAssignmentStore store, Assigner assig
     /// <summary>Decides them together; where the host throws while it is asked for what their chains lack, each by itself.</summary>
     private async ValueTask DecideAsync(List<Ask> asks, List<Decision> decisions, List<Exception> failures, CancellationToken cancellationToken)
     {
-        var together = new List<Exception>();
-        if (asks.Count > 0)
+        if (asks.Count == 0)
         {
-            await TryAsync(async () => decisions.AddRange(await assigner.DecideAsync(asks, commits: true, null, cancellationToken).ConfigureAwait(false)), together, cancellationToken).ConfigureAwait(false);
+            return;
         }
 
-        foreach (var ask in together.Count > 0 ? asks : (IReadOnlyList<Ask>)[])
+        var together = new List<Exception>();
+        await TryAsync(async () => decisions.AddRange(await assigner.DecideAsync(asks, commits: true, null, cancellationToken).ConfigureAwait(false)), together, cancellationToken).ConfigureAwait(false);
+        if (together.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var ask in asks)
         {
             await TryAsync(async () => decisions.AddRange(await assigner.DecideAsync([ask], commits: true, null, cancellationToken).ConfigureAwait(false)), failures, cancellationToken).ConfigureAwait(false);
         }

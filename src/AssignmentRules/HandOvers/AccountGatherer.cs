@@ -49,19 +49,15 @@ internal sealed class AccountGatherer(HandOverPorts ports)
         }
     }
 
-    /// <summary>Which of the records that are to move can still: those that are with whom they were planned to move from, or with the new owner already.</summary>
-    public async ValueTask<IReadOnlyList<RecordMove>> FindMovableAsync(string tenantId, string accountId, IReadOnlyList<RecordMove> moves, TenantUsers users, CancellationToken cancellationToken)
+    /// <summary>The ids of those records that are to move and can still: that are with whom they were planned to move from, or with the new owner already.</summary>
+    public async ValueTask<IReadOnlySet<string>> FindMovableAsync(string tenantId, string accountId, IReadOnlyList<RecordMove> moves, TenantUsers users, CancellationToken cancellationToken)
     {
-        var owners = new Dictionary<string, string?>(StringComparer.Ordinal);
-        foreach (var kind in moves.Select(move => new RecordKey(move.RecordId).Kind).Distinct(StringComparer.Ordinal))
-        {
-            await foreach (var record in ports.NeedAccounts().ListRecordsAsync(tenantId, accountId, kind, cancellationToken).ConfigureAwait(false))
-            {
-                owners[record.RecordId] = IdOf(users, record.Owner);
-            }
-        }
-
-        return [.. moves.Where(move => owners.TryGetValue(move.RecordId, out var owner) && (string.Equals(owner, move.FromUserId, StringComparison.Ordinal) || string.Equals(owner, move.ToUserId, StringComparison.Ordinal)))];
+        var records = await ListRecordsAsync(tenantId, accountId, moves.Select(move => new RecordKey(move.RecordId).Kind).Distinct(StringComparer.Ordinal), users, cancellationToken).ConfigureAwait(false);
+        var owners = records.DistinctBy(record => record.RecordId, StringComparer.Ordinal).ToDictionary(record => record.RecordId, record => record.Owner, StringComparer.Ordinal);
+        return moves
+            .Where(move => owners.TryGetValue(move.RecordId, out var owner) && (string.Equals(owner, move.FromUserId, StringComparison.Ordinal) || string.Equals(owner, move.ToUserId, StringComparison.Ordinal)))
+            .Select(move => move.RecordId)
+            .ToHashSet(StringComparer.Ordinal);
     }
 
     private async ValueTask<IReadOnlyList<AccountTask>> FindTasksAsync(string tenantId, AccountWork work, List<RoleMove> roles, HandOverDefinition policy, CancellationToken cancellationToken)
@@ -111,12 +107,15 @@ internal sealed class AccountGatherer(HandOverPorts ports)
         return kept;
     }
 
-    private async ValueTask<IReadOnlyList<AccountRecord>> FindRecordsAsync(string tenantId, AccountWork work, List<RoleMove> roles, HandOverDefinition policy, TenantUsers users, CancellationToken cancellationToken)
+    private ValueTask<IReadOnlyList<AccountRecord>> FindRecordsAsync(string tenantId, AccountWork work, List<RoleMove> roles, HandOverDefinition policy, TenantUsers users, CancellationToken cancellationToken) =>
+        ListRecordsAsync(tenantId, work.AccountId, policy.Relations.Where(relation => relation.Policy != RelationPolicy.Keep && roles.Any(role => role is { IsMove: true, ToUserId: not null })).Select(relation => relation.Kind), users, cancellationToken);
+
+    private async ValueTask<IReadOnlyList<AccountRecord>> ListRecordsAsync(string tenantId, string accountId, IEnumerable<string> kinds, TenantUsers users, CancellationToken cancellationToken)
     {
         var records = new List<AccountRecord>();
-        foreach (var kind in policy.Relations.Where(relation => relation.Policy != RelationPolicy.Keep && roles.Any(role => role is { IsMove: true, ToUserId: not null })).Select(relation => relation.Kind))
+        foreach (var kind in kinds)
         {
-            await foreach (var record in ports.NeedAccounts().ListRecordsAsync(tenantId, work.AccountId, kind, cancellationToken).ConfigureAwait(false))
+            await foreach (var record in ports.NeedAccounts().ListRecordsAsync(tenantId, accountId, kind, cancellationToken).ConfigureAwait(false))
             {
                 records.Add(record with { Owner = IdOf(users, record.Owner) });
             }

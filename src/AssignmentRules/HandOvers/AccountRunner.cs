@@ -160,9 +160,10 @@ internal sealed class AccountRunner(HandOverPorts ports, HandOverRun run, ILogge
     private async ValueTask<AccountEntry?> WithMovableRecordsAsync(AccountEntry entry, CancellationToken cancellationToken)
     {
         var account = entry.Account!;
-        IReadOnlyList<RecordMove>? movable = null;
+        IReadOnlySet<string>? movable = null;
         await mover.TryAsync($"look at the records of {account.AccountId} again", async () => movable = await gatherer.FindMovableAsync(run.TenantId, account.AccountId, account.Records, run.Users, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
-        return movable is null ? null : entry with { Account = account with { Records = [.. account.Records.Where(record => movable.Contains(record) || entry.MovedRecordIds?.Contains(record.RecordId, StringComparer.Ordinal) == true)] } };
+        var moved = (entry.MovedRecordIds ?? []).ToHashSet(StringComparer.Ordinal);
+        return movable is null ? null : entry with { Account = account with { Records = [.. account.Records.Where(record => movable.Contains(record.RecordId) || moved.Contains(record.RecordId))] } };
     }
 
     private async ValueTask<AccountEntry> PutAsync(AccountEntry entry, CancellationToken cancellationToken)
